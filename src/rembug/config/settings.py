@@ -1,0 +1,135 @@
+"""Settings of Rembug: one file, typed values, everything changeable by the environment.
+
+Every key read from the environment is documented in docs/settings.md; a test compares the two.
+"""
+
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from environs import Env
+
+env = Env()
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = Path(env.str("REMBUG_DATA", default="rembug-data")).expanduser().resolve()
+"""The data folder: db.sqlite3, files/, secret, VERSION, backups/ (docs/architecture.md 3)."""
+
+
+def _secret() -> str:
+    """The key that signs sessions: from the environment, else kept in a file only the owner can read."""
+    if value := env.str("REMBUG_SECRET", default=""):
+        return value
+    path = DATA / "secret"
+    if path.exists():
+        return path.read_text().strip()
+    DATA.mkdir(parents=True, exist_ok=True)
+    value = secrets.token_urlsafe(48)
+    path.touch(mode=0o600)
+    path.write_text(value)
+    return value
+
+
+SECRET_KEY = _secret()
+DEBUG = env.bool("REMBUG_DEBUG", default=False)
+ALLOWED_HOSTS = env.list("REMBUG_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("REMBUG_ORIGINS", default=[])
+PUBLIC_ADDRESS = env.str("REMBUG_PUBLIC_ADDRESS", default="")
+"""Where villagers reach this server, without a trailing slash; printed in QR codes when set."""
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "rembug.core",
+    "rembug.documents",
+    "rembug.spreadsheets",
+    "rembug.regions",
+    "rembug.people",
+    "rembug.programme",
+    "rembug.meetings",
+    "rembug.planning",
+    "rembug.ops",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "rembug.config.urls"
+WSGI_APPLICATION = "rembug.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASE_URL = env.str("DATABASE_URL", default="")
+"""Empty: SQLite in the data folder. Else postgres://user:password@host:port/name."""
+
+SQLITE_INIT = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA cache_size=-32000; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY"
+)
+
+if DATABASE_URL:
+    _url = urlsplit(DATABASE_URL)
+    _query = dict(parse_qsl(_url.query))
+    DATABASES: dict = {"default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(_url.path.lstrip("/")),
+        "USER": unquote(_url.username or ""),
+        "PASSWORD": unquote(_url.password or ""),
+        "HOST": _query.get("host", unquote(_url.hostname or "")),
+        "PORT": str(_url.port or ""),
+        "CONN_MAX_AGE": 60,
+    }}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "db.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": SQLITE_INIT,
+            },
+            "CONN_MAX_AGE": 600,
+        }
+    }
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.User"
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [PACKAGE / "static"]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SpreadsheetsConfig(AppConfig):
+    name = "rembug.spreadsheets"
