@@ -1,0 +1,173 @@
+"""From idea to decision: ideas, proposals, budgets, verification, ranking, funding."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from rembug.core.ids import uuid7
+from rembug.core.models import AreaModel, Cancellable, Versioned
+
+
+class Idea(AreaModel, Cancellable, Versioned):
+    """A need that villagers named, as an answer to a problem or potential (Form 2). Born in a dusun, maybe offline."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    cycle = models.ForeignKey("programme.Cycle", on_delete=models.PROTECT, related_name="ideas")
+    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, null=True, blank=True)
+    hamlet = models.CharField(max_length=80, blank=True)
+    group_name = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=200)
+    answers = models.CharField(max_length=20, default="problem")
+    background = models.TextField(blank=True)
+    origin = models.CharField(max_length=20, default="group")
+    kind = models.CharField(max_length=20, blank=True)
+    women_named = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, default="open")
+    created_at = models.DateTimeField()
+
+    class Meta(AreaModel.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["cycle", "area_code"], name="idea_cycle_area")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Proposal(AreaModel, Cancellable, Versioned):
+    """A written proposal of a village (or several), one thread from number to maintenance.
+
+    Amounts are whole rupiah. ``amount_estimated_rp`` is the TPU's BLM estimate (MAD Prioritas ranks on it),
+    ``amount_final_rp`` the BLM of the final RAB checked by FT (MAD Penetapan decides on it, A-1).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    cycle = models.ForeignKey("programme.Cycle", on_delete=models.PROTECT, related_name="proposals")
+    serial = models.PositiveIntegerField(null=True, blank=True)
+    part = models.PositiveSmallIntegerField(default=0)
+    number = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=20, default="draft")
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    sector = models.CharField(max_length=40, blank=True)
+    origin = models.CharField(max_length=20, default="md")
+    proposer = models.CharField(max_length=120, blank=True)
+    own_rank = models.PositiveSmallIntegerField(null=True, blank=True)
+    hamlet = models.CharField(max_length=80, blank=True)
+    location = models.CharField(max_length=200, blank=True)
+    problem = models.TextField(blank=True)
+    purpose = models.TextField(blank=True)
+    volume_milli = models.BigIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=20, blank=True)
+    beneficiaries = models.PositiveIntegerField(default=0)
+    beneficiaries_women = models.PositiveIntegerField(default=0)
+    beneficiaries_poor = models.PositiveIntegerField(default=0)
+    households_poor = models.PositiveIntegerField(default=0)
+    amount_estimated_rp = models.BigIntegerField(default=0)
+    amount_final_rp = models.BigIntegerField(null=True, blank=True)
+    final_approved_on = models.DateField(null=True, blank=True)
+    final_approved_by = models.CharField(max_length=120, blank=True)
+    swadaya_rp = models.BigIntegerField(default=0)
+    land_needed = models.BooleanField(default=False)
+    land_note = models.TextField(blank=True)
+    negative_list = models.JSONField(default=dict, blank=True)
+    completeness = models.JSONField(default=dict, blank=True)
+    funded_elsewhere_by = models.CharField(max_length=120, blank=True)
+    funded_elsewhere_rp = models.BigIntegerField(null=True, blank=True)
+    funded_elsewhere_document = models.CharField(max_length=200, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+    recorded_history = models.BooleanField(default=False)
+    provenance = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta(AreaModel.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["cycle", "area_code", "state"], name="proposal_cycle_area"),
+            models.Index(fields=["district_code", "number"], name="proposal_number"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "serial", "part"],
+                condition=models.Q(serial__isnull=False),
+                name="proposal_serial_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_estimated_rp__gte=0) & models.Q(swadaya_rp__gte=0),
+                name="proposal_amounts_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(beneficiaries_women__lte=models.F("beneficiaries"))
+                & models.Q(beneficiaries_poor__lte=models.F("beneficiaries")),
+                name="proposal_beneficiaries_among_all",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def asked_rp(self) -> int:
+        """What is asked of BLM now: the final RAB where it stands, else the estimate."""
+        return self.amount_final_rp if self.amount_final_rp is not None else self.amount_estimated_rp
+
+
+class ProposalVillage(models.Model):
+    """A village's share in an inter-village proposal: cost and beneficiaries (A-7)."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="shares")
+    village = models.CharField(max_length=13)
+    cost_rp = models.BigIntegerField()
+    beneficiaries = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "village"], name="share_once_a_village")]
+
+
+class ProposalGroup(models.Model):
+    """One group of an SPP proposal (Form 7.d): the MAD may fund four of six."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="groups")
+    no = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    members = models.PositiveSmallIntegerField()
+    members_poor = models.PositiveSmallIntegerField(default=0)
+    founded_on = models.DateField(null=True, blank=True)
+    business = models.CharField(max_length=120, blank=True)
+    savings_rp = models.BigIntegerField(default=0)
+    amount_rp = models.BigIntegerField()
+    months = models.PositiveSmallIntegerField(default=12)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "no"], name="group_no")]
+
+
+class RabLine(models.Model):
+    """One line of a budget. ``amount_rp`` is always quantity x price; BLM and swadaya parts sum to it.
+
+    ``phase`` is *estimate* (TPU, Form 7/8) or *final* (after design and price survey).
+    """
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="rab")
+    phase = models.CharField(max_length=10, default="estimate")
+    no = models.PositiveSmallIntegerField()
+    part = models.CharField(max_length=20)
+    text = models.CharField(max_length=200)
+    qty_milli = models.BigIntegerField()
+    unit = models.CharField(max_length=20)
+    price_rp = models.BigIntegerField()
+    amount_rp = models.BigIntegerField()
+    swadaya_rp = models.BigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["no"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "phase", "no"], name="rab_line_no"),
+            models.CheckConstraint(
+                condition=models.Q(swadaya_rp__gte=0) & models.Q(swadaya_rp__lte=models.F("amount_rp")),
+                name="rab_swadaya_within_amount",
+            ),
+        ]
+
+    @property
+    def blm_rp(self) -> int:
+        return self.amount_rp - self.swadaya_rp
