@@ -25,6 +25,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from num2words import num2words
 
+from rembug.core import charts
+
 register = template.Library()
 
 STATES: dict[str, tuple[str, str, Any]] = {
@@ -436,3 +438,98 @@ def table(
 def conflict(context: Context, rows: Sequence[Mapping[str, Any]], who: Any = "", when: Any = None) -> dict[str, Any]:
     """Two people changed the same thing: each row {label, mine, theirs, name, value}; nothing is saved yet."""
     return {"rows": rows, "who": who, "when": when, "csrf_token": context.get("csrf_token", "")}
+
+
+# --- charts ---------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/chart_bar.html")
+def bar(
+    rows: Sequence[Sequence[Any]],
+    title: Any,
+    desc: Any = "",
+    limit: int | None = None,
+    unit: str = "",
+    source: Any = "",
+    data_url: str = "",
+) -> dict[str, Any]:
+    """Horizontal bars from (label, value) or (label, value, text); the title says what they show."""
+    full = [(str(row[0]), int(row[1]), str(row[2]) if len(row) > 2 else _with_unit(row[1], unit)) for row in rows]
+    drawn, zero, height = charts.bars(full, limit)
+    return {
+        "bars": drawn, "zero": zero, "height": height, "width": charts.WIDTH, "title": title,
+        "desc": desc or "; ".join(f"{label} {text}" for label, _, text in full),
+        "source": source, "data_url": data_url, "id": uuid.uuid4().hex[:8],
+    }  # fmt: skip
+
+
+@register.inclusion_tag("components/chart_stacked.html")
+def stacked_bar(
+    rows: Sequence[Sequence[Any]],
+    names: Sequence[str],
+    title: Any,
+    unit: str = "",
+    source: Any = "",
+    data_url: str = "",
+) -> dict[str, Any]:
+    """Stacked bars from (label, [value of each part]); at most four named parts, total at the end."""
+    full = [
+        (str(label), [int(value) for value in values], [angka(value) for value in values], _with_unit(sum(values), unit))
+        for label, values in rows
+    ]
+    drawn, zero, height = charts.stacks(full, names)
+    return {
+        "stacks": drawn, "zero": zero, "height": height, "width": charts.WIDTH, "title": title,
+        "desc": "; ".join(
+            f"{label}: " + ", ".join(f"{name} {text}" for name, text in zip(names, texts, strict=True))
+            for label, _, texts, _ in full
+        ),
+        "key": [{"name": name, "fill": fill} for name, fill in zip(names, charts.FILLS, strict=False)],
+        "source": source, "data_url": data_url, "id": uuid.uuid4().hex[:8],
+    }  # fmt: skip
+
+
+@register.inclusion_tag("components/chart_strip.html")
+def strip(items: Sequence[Mapping[str, Any]], title: Any, source: Any = "") -> dict[str, Any]:
+    """A strip of states, one box a month or step: each {label, kind, text}; shape and word, not colour alone."""
+    drawn = []
+    for place, item in enumerate(items):
+        colour, symbol, word = STATES[_kind(item["kind"])]
+        drawn.append(
+            {
+                "x": place * 60, "icon_x": place * 60 + 18, "middle": place * 60 + 28,
+                "label": item["label"], "word": item.get("text") or word,
+                "css": colour, "href": f"{static('rembug/icons.svg')}#i-{symbol}",
+            }  # fmt: skip
+        )
+    return {
+        "cells": drawn, "width": max(1, len(drawn)) * 60, "title": title, "source": source,
+        "desc": "; ".join(f"{cell['label']}: {cell['word']}" for cell in drawn), "id": uuid.uuid4().hex[:8],
+    }  # fmt: skip
+
+
+@register.simple_tag
+def meter(value: int, limit: int, label: Any, kind: str = "accent", thin: bool = False) -> SafeString:
+    """A thin bar of `value` out of `limit`; `label` says it in words for who cannot see it."""
+    width = charts.share(value, limit)
+    return format_html(
+        '<svg class="bar{}" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="{}">'
+        '<path fill="var(--line)" d="M0 0h1000v10H0z"/><path fill="var(--{})" d="M0 0h{}v10H0z"/></svg>',
+        " thin" if thin else "", label, kind, width,
+    )  # fmt: skip
+
+
+@register.inclusion_tag("components/seats.html")
+def seats(women: int, men: int, absent: int = 0) -> dict[str, Any]:
+    """Who of a village is in the room: filled = woman, ring = man, dash = absent; shape carries it."""
+    kinds = ["w"] * women + ["m"] * men + ["a"] * absent
+    return {
+        "seats": [{"kind": kind, "x": 7 + 16 * place} for place, kind in enumerate(kinds)],
+        "width": max(1, len(kinds)) * 16,
+        "women": women,
+        "present": women + men,
+    }
+
+
+def _with_unit(value: int, unit: str) -> str:
+    return f"{angka(value)} {unit}".strip()
