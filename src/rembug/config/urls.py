@@ -1,3 +1,23 @@
-from django.urls import URLPattern, URLResolver
+"""Every address of the program. A route without an access mark (core.web) is refused by the doorkeeper."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from rembug.config.home import home
+from rembug.core import views as core
+from rembug.core.web import public
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("konsep/", core.keep_draft, name="keep_draft"),
+    path("komponen/", core.components, name="components"),
+    path("sehat/", core.health, name="health"),
+    path("bahasa/", public(set_language), name="set_language"),
+    path("", include("rembug.people.urls")),
+    path("musyawarah/", include("rembug.meetings.urls")),
+]
+
+handler400 = "rembug.core.views.bad_request"
+handler403 = "rembug.core.views.forbidden"
+handler404 = "rembug.core.views.not_found"
+handler500 = "rembug.core.views.server_error"

@@ -14,12 +14,12 @@ from rembug.core.sentences import has_sentence, sentence
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of history as people read it."""
+    """One line of history as people read it; the names fit the ``history`` component."""
 
-    at: datetime
+    when: datetime
     who: str
     role: str
-    what: str
+    text: str
     changes: tuple[str, ...]
     note: str
 

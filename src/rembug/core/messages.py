@@ -8,6 +8,65 @@ from rembug.core.errors import InputProblem
 
 # code -> (Bahasa Indonesia, English). The form puts the name of the field in front.
 SENTENCES: dict[str, tuple[str, str]] = {
+    "time.not_a_time": (
+        "“%(text)s” bukan jam. Ketik misalnya 09.30.",
+        "“%(text)s” is not a time of day. Type for example 09.30.",
+    ),
+    # the door
+    "door.not_allowed": (
+        "Peran yang sedang Anda pakai tidak berwenang untuk pekerjaan ini. Tidak ada yang berubah.",
+        "The role in which you act may not do this. Nothing has changed.",
+    ),
+    "door.outside_area": (
+        "Yang Anda cari tidak ada di wilayah tugas Anda. Periksa alamat atau nomornya.",
+        "What you look for is not in your area. Check the address or the number.",
+    ),
+    "door.nobody_acts": (
+        "Akun Anda belum mempunyai penugasan yang berlaku hari ini. Hubungi pengelola kecamatan.",
+        "Your account has no assignment that holds today. Ask the administrator of the kecamatan.",
+    ),
+    "door.key_reused": (
+        "Isian ini sudah pernah dikirim dengan isi lain. Buka halamannya lagi, lalu kirim ulang.",
+        "This form was sent before with other contents. Open the page again and send once more.",
+    ),
+    "door.no_key": (
+        "Isian ini tidak membawa kuncinya. Buka halamannya lagi, lalu kirim ulang.",
+        "This form carries no key. Open the page again and send once more.",
+    ),
+    "door.version_conflict": (
+        "Isian ini diubah orang lain selagi Anda mengetik. Belum ada yang ditimpa.",
+        "Somebody changed this while you were typing. Nothing has been overwritten.",
+    ),
+    "door.wrong_state": (
+        "Langkah ini tidak bisa diambil dari keadaan sekarang (%(state)s). Muat ulang halaman.",
+        "This step cannot be taken from the present state (%(state)s). Reload the page.",
+    ),
+    "door.clock_set_back": (
+        "Jam komputer (%(now)s) lebih awal daripada catatan terakhir (%(last)s). Betulkan tanggal dan jam "
+        "komputer, lalu coba lagi.",
+        "The computer's clock (%(now)s) stands before the last record (%(last)s). Correct the date and time "
+        "and try again.",
+    ),
+    "door.busy": (
+        "Data sedang dipakai pekerjaan lain. Tunggu sebentar, lalu kirim ulang; isian Anda tidak hilang.",
+        "The data is busy with other work. Wait a moment and send again; nothing you typed is lost.",
+    ),
+    "door.requirements_unmet": (
+        "Belum dapat disimpan: ada syarat yang belum terpenuhi. Lihat daftar syarat di bawah.",
+        "Cannot be saved yet: a requirement is not met. See the list below.",
+    ),
+    "door.note_wanted": (
+        "Ada syarat yang perlu perhatian. Tulis catatan alasannya, lalu simpan lagi.",
+        "A requirement draws attention. Write a note why, then save again.",
+    ),
+    "door.refused": ("Tidak dapat dilakukan.", "This cannot be done."),
+    "slots.not_known": ("%(slot)s: belum diketahui", "%(slot)s: not known"),
+    "slots.not_known.label": ("Keterangan belum tersedia", "Not known"),
+    "slots.not_known.fact": (
+        "Bagian yang menjawab %(slot)s belum terpasang.",
+        "The part that answers %(slot)s is not installed.",
+    ),
+    "slots.not_known.remedy": ("Hubungi pengelola aplikasi.", "Ask the administrator."),
     # money
     "money.empty": (
         "Jumlah rupiah belum diisi. Ketik jumlahnya dengan angka, misalnya 1.950.000; bila tidak ada, ketik 0.",

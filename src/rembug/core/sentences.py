@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from rembug.core.dates import format_date
 from rembug.core.money import format_rp
 from rembug.core.quantities import format_qty
+from rembug.core.requirements import Requirement
 
 
 @cache
@@ -69,3 +70,23 @@ def sentence(code: str, facts: Mapping[str, Any] | None = None, language: str | 
 
 def has_sentence(code: str) -> bool:
     return code in all_sentences()
+
+
+def lamp_view(requirement: Requirement, language: str | None = None) -> dict[str, Any]:
+    """A requirement in words, as the ``lamps`` component shows it."""
+    facts = requirement.facts
+    remedy = ""
+    if requirement.state in ("unmet", "attention"):
+        remedy = sentence(f"{requirement.code}.remedy", facts, language)
+    return {
+        "code": requirement.code,
+        "state": str(requirement.state),
+        "title": sentence(f"{requirement.code}.label", facts, language),
+        "fact": sentence(f"{requirement.code}.fact", facts, language),
+        "remedy": remedy,
+        "remedy_url": requirement.remedy_url,
+        "source": requirement.source,
+        "blocks": requirement.would_block,
+        "group": requirement.group,
+        "asks_note": requirement.asks_note,
+    }

@@ -23,7 +23,7 @@ from rembug.core.errors import InputProblem, NotAllowed, Refused, RequirementsUn
 from rembug.core.models import Draft
 from rembug.core.permissions import Permission
 from rembug.core.requirements import Requirement, sorted_for_reading
-from rembug.core.sentences import sentence
+from rembug.core.sentences import lamp_view, sentence
 
 View = Callable[..., HttpResponse]
 
@@ -92,8 +92,8 @@ def page(
 
 
 def paged(request: HttpRequest, rows: QuerySet | list, *, size: int = PAGE_SIZE) -> Page:
-    """The page of ``rows`` that ``?hal=`` asks for; a wrong number gives the nearest page."""
-    return Paginator(rows, size).get_page(request.GET.get("hal"))
+    """The page of ``rows`` that ``?halaman=`` asks for; a wrong number gives the nearest page."""
+    return Paginator(rows, size).get_page(request.GET.get("halaman"))
 
 
 def form_key(request: HttpRequest) -> str:
@@ -113,13 +113,18 @@ def notes_of(request: HttpRequest) -> dict[str, str]:
     return {code: text for code, text in notes.items() if text}
 
 
+def shown_lamps(requirements: list[Requirement]) -> list[dict[str, Any]]:
+    """Requirements in words, red first, for the ``lamps`` component."""
+    return [lamp_view(r) for r in sorted_for_reading(requirements)]
+
+
 class Outcome:
     """What became of a posted form: ``done`` with the action's result, or a page to show again."""
 
     def __init__(self) -> None:
         self.done = False
         self.result: Any = None
-        self.lamps: list[Requirement] = []
+        self.lamps: list[dict[str, Any]] = []
         self.conflict: VersionConflict | None = None
         self.status = 200
 
@@ -138,7 +143,7 @@ def perform(request: HttpRequest, form: BaseForm | None, action: Action, **kwarg
         outcome.done = True
         forget_draft(request)
     except RequirementsUnmet as refusal:
-        outcome.lamps = sorted_for_reading(refusal.requirements)
+        outcome.lamps = shown_lamps(refusal.requirements)
         outcome.status = refusal.status
         if form is not None:
             code = "door.note_wanted" if refusal.missing_notes else refusal.code
