@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 from django.db import connection, transaction
 from django.utils import timezone
 
+from rembug.core.areas import Level
 from rembug.core.errors import InputProblem
-from rembug.regions import domain, official_list
-from rembug.regions.domain import ChangeKind, Level
+from rembug.regions import domain, messages, official_list
+from rembug.regions.domain import ChangeKind
 from rembug.regions.models import CodeChange, District, Hamlet, Origin, Province, Regency, Unit, Village
 
 MODELS: dict[Level, type[Unit]] = {
@@ -141,7 +142,14 @@ def load_official(
     for level, (living, difference) in differences.items():
         gone = len(difference.retired)
         if gone * 10_000 > living * retire_at_most_bp:
-            facts = {"level": level.value, "gone": gone, "living": living, "limit_bp": retire_at_most_bp}
+            level_id, level_en = messages.LEVELS[level.name.lower()]
+            facts = {
+                "level_id": level_id,
+                "level_en": level_en,
+                "gone": gone,
+                "living": living,
+                "limit": f"{retire_at_most_bp / 100:g} %",
+            }
             raise InputProblem("regions.list_would_retire", facts)
     pace = _Pace()
     for level, (_living, difference) in differences.items():
@@ -185,8 +193,8 @@ def _compare(
     found = _Difference(listed=len(names))
     stored = {
         code: (name, origin, retired_on)
-        for code, name, origin, retired_on in MODELS[level].objects.values_list(
-            "code", "name", "origin", "retired_on"
+        for code, name, origin, retired_on in MODELS[level]._default_manager.values_list(
+            "pk", "name", "origin", "retired_on"
         )
     }
     living = 0
@@ -340,15 +348,15 @@ def create_sample_region(
     Village number n gets 3, 4 or 5 of `hamlet_names` in turn (all of them when there are fewer). Run again
     it adds what is missing and changes nothing. Raises `InputProblem` for a code of a real region.
     """
-    if domain.level_of(code_prefix) is not Level.DISTRICT or not domain.is_sample(code_prefix):
+    if domain.unit_level(code_prefix) is not Level.DISTRICT or not domain.is_sample(code_prefix):
         raise InputProblem("regions.sample_code", {"code": code_prefix, "province": domain.SAMPLE_PROVINCE})
     if not 1 <= len(village_names) <= 999 or len(hamlet_names) > 99:
         facts = {"villages": len(village_names), "hamlets": len(hamlet_names)}
         raise InputProblem("regions.sample_size", facts)
-    units: dict[Level, list[tuple[str, ...]]] = {level: [] for level in Level}
+    units: dict[Level, list[tuple[str, ...]]] = {level: [] for level in domain.LEVELS}
 
     def add(code: str, name: str) -> str:
-        level = domain.level_of(code)
+        level = domain.unit_level(code)
         units[level].append(_row(level, code, domain.check_name(name), Origin.SAMPLE))
         return code
 
@@ -363,6 +371,6 @@ def create_sample_region(
         for serial, hamlet_name in enumerate(hamlet_names[: 3 + number % 3], start=1):
             hamlets.append(add(f"{village}.{serial:02d}", hamlet_name))
     with transaction.atomic():
-        for level in Level:
+        for level in domain.LEVELS:
             insert(level, units[level])
     return SampleRegion(code_prefix, tuple(villages), tuple(hamlets))

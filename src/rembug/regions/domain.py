@@ -11,17 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rembug.core.errors import InputProblem
-
-
-class Level(StrEnum):
-    """One of the five fixed levels, from the widest to the narrowest."""
-
-    PROVINCE = "province"
-    REGENCY = "regency"
-    DISTRICT = "district"
-    VILLAGE = "village"
-    HAMLET = "hamlet"
+from rembug.core import areas
+from rembug.core.areas import Level
+from rembug.core.errors import InputProblem, shown
 
 
 class VillageKind(StrEnum):
@@ -41,7 +33,9 @@ class ChangeKind(StrEnum):
     RECODE = "recode"
 
 
-LEVELS = tuple(Level)
+LEVELS = (Level.PROVINCE, Level.REGENCY, Level.DISTRICT, Level.VILLAGE, Level.HAMLET)
+"""The levels that have units, from the widest; the nation has none of its own."""
+
 CODE_LENGTH = {
     Level.PROVINCE: 2,
     Level.REGENCY: 5,
@@ -49,8 +43,6 @@ CODE_LENGTH = {
     Level.VILLAGE: 13,
     Level.HAMLET: 16,
 }
-_LEVEL_BY_LENGTH = {length: level for level, length in CODE_LENGTH.items()}
-_CODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[123][0-9]{3}(\.[0-9]{2})?)?)?)?")
 _KIND_BY_DIGIT = {"1": VillageKind.KELURAHAN, "2": VillageKind.DESA, "3": VillageKind.DESA_ADAT}
 
 SAMPLE_PROVINCE = "99"
@@ -62,67 +54,45 @@ NAME_MAX = 80
 # words neither sort nor have to be typed.
 _KIND_WORDS = {
     Level.PROVINCE: ("daerah khusus ibukota ", "daerah istimewa "),
-    Level.REGENCY: (
-        "kabupaten administrasi ",
-        "kota administrasi ",
-        "kabupaten ",
-        "kota ",
-    ),
+    Level.REGENCY: ("kabupaten administrasi ", "kota administrasi ", "kabupaten ", "kota "),
     Level.DISTRICT: (),
     Level.VILLAGE: ("desa adat ",),
     Level.HAMLET: (),
 }
 
 
-def is_code(text: str) -> bool:
-    """Tell whether `text` is written as a code of any level."""
-    return _CODE.fullmatch(text) is not None
-
-
-def level_of(code: str) -> Level:
-    """Return the level of a code; raises `InputProblem("regions.code_malformed")`."""
-    if not is_code(code):
-        raise InputProblem("regions.code_malformed", {"code": code})
-    return _LEVEL_BY_LENGTH[len(code)]
-
-
-def ancestor(code: str, level: Level) -> str:
-    """Return the code of the unit at `level` that contains `code`, or `code` itself at its own level.
-
-    Raises `InputProblem("regions.code_too_wide")` when `level` is narrower than the code's own.
-    """
-    if LEVELS.index(level) > LEVELS.index(level_of(code)):
-        raise InputProblem("regions.code_too_wide", {"code": code, "level": level.value})
-    return code[: CODE_LENGTH[level]]
-
-
-def parent(code: str) -> str:
-    """Return the code one level up; the empty string for a province."""
-    position = LEVELS.index(level_of(code))
-    return code[: CODE_LENGTH[LEVELS[position - 1]]] if position else ""
-
-
-def contains(area: str, code: str) -> bool:
-    """Tell whether `code` is `area` or lies in it; the empty area is the nation."""
-    return not area or code == area or code.startswith(area + ".")
+def unit_level(code: str) -> Level:
+    """Return the level of a unit's code; raises `InputProblem`, also for the nation and an unknown kind of
+    village (the serial of a village begins with 1, 2 or 3)."""
+    found = areas.level(code)
+    if found is Level.NATION or (found >= Level.VILLAGE and code[9] not in _KIND_BY_DIGIT):
+        raise InputProblem("area.shape", {"text": shown(code)})
+    return found
 
 
 def village_kind(code: str) -> VillageKind:
-    """Return what the village of a village or hamlet code is by law."""
-    return _KIND_BY_DIGIT[ancestor(code, Level.VILLAGE)[9]]
+    """Return what the village of a village or hamlet code is by law; raises `InputProblem`."""
+    unit_level(code)
+    return _KIND_BY_DIGIT[areas.at_level(code, Level.VILLAGE)[9]]
 
 
 def is_sample(code: str) -> bool:
     """Tell whether a code is fictional."""
-    return contains(SAMPLE_PROVINCE, code)
+    return areas.covers(SAMPLE_PROVINCE, code)
 
 
 # Names
 
 
+_APOSTROPHES = re.compile(r"[`'‘’ʼ]")
+_NOT_KEY = re.compile(r"[^a-z0-9]+")
+
+
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"[`'’]", "", plain)).strip()
+    text = _APOSTROPHES.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_KEY.sub(" ", text.lower()).strip()
 
 
 def sort_key(name: str, level: Level) -> str:
@@ -148,9 +118,8 @@ def check_name(name: str) -> str:
     A name has 1 to 80 characters, at least one Latin letter or digit, and no control characters.
     """
     clean = " ".join(name.split())
-    control = any(unicodedata.category(char) in {"Cc", "Cf"} for char in clean)
-    if control or not _fold(clean) or len(clean) > NAME_MAX:
-        raise InputProblem("regions.name_unusable", {"name": name[:NAME_MAX], "longest": NAME_MAX})
+    if len(clean) > NAME_MAX or not clean.isprintable() or not _fold(clean):
+        raise InputProblem("regions.name_unusable", {"text": shown(name), "limit": NAME_MAX})
     return clean
 
 
@@ -181,7 +150,7 @@ def check_word(word: str) -> str:
     """
     clean = " ".join(word.split())
     if not 2 <= len(clean) <= 30 or not re.fullmatch(r"[A-Z][A-Za-z]+( [A-Z][A-Za-z]+)?", clean):
-        raise InputProblem("regions.word_unusable", {"word": word[:30]})
+        raise InputProblem("regions.word_unusable", {"text": shown(word)})
     return clean
 
 
@@ -194,7 +163,7 @@ def label(code: str, name: str, words: Words = DEFAULT_WORDS, own_word: str = ""
 
     `own_word` is the word of one hamlet that differs from its neighbours'.
     """
-    level = level_of(code)
+    level = unit_level(code)
     if level is Level.PROVINCE:
         return f"Provinsi {name}"
     if level is Level.REGENCY:
@@ -342,9 +311,9 @@ def check_change(new: Change, known: Iterable[Change], existing_codes: frozenset
         "kind": new.kind.value,
         "old_code": new.old_code,
         "new_code": new.new_code,
-        "effective_on": new.effective_on,
+        "effective_on": new.effective_on.isoformat(),
     }
-    if level_of(new.old_code) is not level_of(new.new_code):
+    if unit_level(new.old_code) is not unit_level(new.new_code):
         raise InputProblem("regions.change_levels_differ", facts)
     if is_sample(new.old_code) != is_sample(new.new_code):
         raise InputProblem("regions.change_sample_mixed", facts)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Substr
 
+from rembug.core.areas import Level
 from rembug.regions import domain
 
 
@@ -30,7 +31,7 @@ class Origin(models.TextChoices):
     SAMPLE = "sample", "contoh"
 
 
-def _inside(prefix_field: str, level: domain.Level) -> models.Q:
+def _inside(prefix_field: str, level: Level) -> models.Q:
     return models.Q(**{prefix_field: Substr("code", 1, domain.CODE_LENGTH[level])})
 
 
@@ -74,7 +75,7 @@ class Regency(Unit):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=_inside("province", domain.Level.PROVINCE), name="regency_code_in_province"
+                condition=_inside("province", Level.PROVINCE), name="regency_code_in_province"
             )
         ]
 
@@ -96,8 +97,7 @@ class District(Unit):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=_inside("regency", domain.Level.REGENCY)
-                & _inside("province_code", domain.Level.PROVINCE),
+                condition=_inside("regency", Level.REGENCY) & _inside("province_code", Level.PROVINCE),
                 name="district_code_in_regency",
             )
         ]
@@ -125,9 +125,9 @@ class Village(Unit):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=_inside("district", domain.Level.DISTRICT)
-                & _inside("regency_code", domain.Level.REGENCY)
-                & _inside("province_code", domain.Level.PROVINCE),
+                condition=_inside("district", Level.DISTRICT)
+                & _inside("regency_code", Level.REGENCY)
+                & _inside("province_code", Level.PROVINCE),
                 name="village_code_in_district",
             )
         ]
@@ -153,10 +153,10 @@ class Hamlet(Unit):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=_inside("village", domain.Level.VILLAGE)
-                & _inside("district_code", domain.Level.DISTRICT)
-                & _inside("regency_code", domain.Level.REGENCY)
-                & _inside("province_code", domain.Level.PROVINCE),
+                condition=_inside("village", Level.VILLAGE)
+                & _inside("district_code", Level.DISTRICT)
+                & _inside("regency_code", Level.REGENCY)
+                & _inside("province_code", Level.PROVINCE),
                 name="hamlet_code_in_village",
             )
         ]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from rembug.core.errors import InputProblem
-from rembug.regions import domain
-from rembug.regions.domain import Level
+from rembug.core.areas import Level
+from rembug.core.errors import InputProblem, shown
+from rembug.regions import domain, messages
 
 SHIPPED = Path(__file__).resolve().parent / "data"
 
@@ -86,9 +86,7 @@ def _unpack(folder: Path, file_name: str) -> bytes:
         # gzip says EOFError where a download stopped, BadGzipFile (an OSError) where bytes were changed.
         raise InputProblem("regions.list_unreadable", {"file": path.name, "why": str(error)}) from error
     if len(raw) > LARGEST_BYTES:
-        raise InputProblem(
-            "regions.list_too_large", {"file": path.name, "largest_mb": LARGEST_BYTES // 1024**2}
-        )
+        raise InputProblem("regions.list_too_large", {"file": path.name, "limit": LARGEST_BYTES // 1024**2})
     return raw
 
 
@@ -99,7 +97,7 @@ def _rows(
         raise InputProblem("regions.list_empty", {"file": file_name})
     if not raw.endswith(b"\n"):
         raise InputProblem(
-            "regions.list_cut_off", {"file": file_name, "end": raw[-60:].decode(errors="replace")}
+            "regions.list_cut_off", {"file": file_name, "end": shown(raw[-60:].decode(errors="replace"), 60)}
         )
     try:
         text = raw.decode("utf-8-sig")
@@ -113,12 +111,12 @@ def _rows(
     try:
         found = tuple(next(reader))
         if found != header:
-            facts = {"file": file_name, "expected": ",".join(header), "found": ",".join(found)[:120]}
+            facts = {"file": file_name, "expected": ",".join(header), "found": shown(",".join(found), 80)}
             raise InputProblem("regions.list_header", facts)
         for row in reader:
             problem = _take(row, len(header), level, above, names)
             if problem:
-                wrong.append((reader.line_num, problem, ",".join(row)[:120]))
+                wrong.append((reader.line_num, problem, shown(",".join(row), 80)))
     except csv.Error as error:
         wrong.append((reader.line_num, "csv", str(error)))
     if wrong:
@@ -133,7 +131,10 @@ def _take(row: list[str], columns: int, level: Level, above: dict[str, str], nam
     if len(row) != columns:
         return "columns"
     code, name = row[0], row[-1]
-    if len(code) != domain.CODE_LENGTH[level] or not domain.is_code(code):
+    try:
+        if domain.unit_level(code) is not level:
+            return "code"
+    except InputProblem:
         return "code"
     if code.startswith(domain.SAMPLE_PROVINCE):
         return "sample"
@@ -156,8 +157,9 @@ def _malformed(file_name: str, wrong: list[tuple[int, str, str]]) -> NoReturn:
             "file": file_name,
             "count": len(wrong),
             "line": line,
-            "reason": reason,
-            "value": value,
+            "reason_id": messages.ROW_REASONS[reason][0],
+            "reason_en": messages.ROW_REASONS[reason][1],
+            "text": value,
             "rows": wrong[:ERRORS_SHOWN],
         },
     )
