@@ -339,3 +339,18 @@ def bridge(codes: Sequence[str], before: date, after: date) -> dict[str, tuple[s
     For bridge tables between two reports across a split or merger. 1 query for each code with its history.
     """
     return {code: domain.later_codes(code, before, after, history_of(code)) for code in codes}
+
+
+def area_label(code: str) -> str:
+    """Return the short label of an assignment's area: "Kec. Mekar Jaya", "Desa Sidorejo", "Nasional". 1 query."""
+    if not code:
+        return "Nasional"
+    return paths_of([code]).get(code, code).split(", ")[0]
+
+
+def village_choices(area_code: str) -> list[tuple[str, str]]:
+    """Return (code, name) of the villages inside an area of one kecamatan, for a form's list. 1 to 2 queries."""
+    if areas.level(area_code) is Level.DISTRICT:
+        return [(choice.code, choice.name) for choice in villages_of(area_code)]
+    village = areas.at_level(area_code, Level.VILLAGE) if areas.level(area_code) >= Level.VILLAGE else ""
+    return [(village, name_of(village))] if village else []

@@ -16,7 +16,6 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template import Context
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
@@ -26,6 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from num2words import num2words
 
 from rembug.core import charts
+from rembug.core.web import owner_mark
 
 register = template.Library()
 
@@ -233,14 +233,14 @@ def tanggal(when: dt.date | dt.datetime | None, style: str = "panjang") -> SafeS
 
 @register.inclusion_tag("components/hidden_keys.html", takes_context=True)
 def hidden_keys(context: Context, version: Any = "", key: str = "") -> dict[str, Any]:
-    """Hidden fields of every writing form: csrf, key against double posting, assignment, version.
+    """Hidden fields of every writing form: csrf, key against double posting, signed owner, version.
 
     A new key for each page drawn: a double click posts the same one, so the second is a replay.
     """
     return {
         "csrf_token": context.get("csrf_token", ""),
         "key": key or str(uuid.uuid4()),
-        "acting": context.get("acting", ""),
+        "owner": owner_mark(context["request"]) if "request" in context else "",
         "version": version,
     }
 
@@ -300,21 +300,6 @@ def error_summary(*forms: Any) -> dict[str, Any]:
 
 
 # --- lists and pages ------------------------------------------------------------------------------
-
-
-@register.simple_tag(takes_context=True)
-def to(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a page, carrying the acting assignment (`?as=`) so that tabs stay apart."""
-    return carry(reverse(name, args=args, kwargs=kwargs), context.get("acting", ""))
-
-
-@register.filter
-def carry(url: str, acting: Any) -> str:
-    """An internal address with the acting assignment added as `?as=`."""
-    if not acting or not url or url.startswith("#"):
-        return url
-    address, hash_sign, fragment = url.partition("#")
-    return f"{address}{'&' if '?' in address else '?'}as={acting}{hash_sign}{fragment}"
 
 
 @register.inclusion_tag("components/nav.html", takes_context=True)
@@ -533,3 +518,9 @@ def seats(women: int, men: int, absent: int = 0) -> dict[str, Any]:
 
 def _with_unit(value: int, unit: str) -> str:
     return f"{angka(value)} {unit}".strip()
+
+
+@register.filter
+def get(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """The value of ``key`` in a mapping, empty when it is not there."""
+    return mapping.get(key, "")
