@@ -20,12 +20,14 @@ settings.register_profile(
 settings.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=_patient)
 settings.load_profile(os.environ.get("REMBUG_TEST_HYPOTHESIS", "default"))
 
-_NEEDS_DATABASE = {"db", "django_db_setup", "committed_db", "client", "admin_client", "rf_db"}
+_NEEDS_DATABASE = {"db", "django_db_setup", "committed_db", "admin_client", "admin_user"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Let tests reach this machine only; whatever else is asked for fails at once."""
+    if os.environ.get("DJANGO_SETTINGS_MODULE") != "tests.settings":
+        raise pytest.UsageError("tests run with tests.settings only: unset DJANGO_SETTINGS_MODULE")
     config.option.allow_hosts = "127.0.0.1,::1"
     config.option.allow_unix_socket = True
 

