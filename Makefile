@@ -8,7 +8,7 @@ PORT ?= 8000
 REMBUG_DATA ?= $(CURDIR)/.data/contoh
 BIN := .venv/bin
 
-.PHONY: help run setup test check bench soak lock shots messages format clean
+.PHONY: help run setup test check bench soak lock shots messages format audit clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,9 @@ messages: setup ## Read the translatable texts out of the code again (needs gett
 
 format: setup ## Put code and templates into the one style
 	@$(BIN)/python tools/check.py --format
+
+audit: setup ## Ask for known weaknesses of the exact versions (needs the network)
+	@$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.txt
 
 lock: ## Choose exact versions again and write requirements*.txt with hashes (needs uv)
 	@sh tools/lock.sh

@@ -41,7 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("e2e")
             continue
         mark = item.get_closest_marker("django_db")
-        if "transactional_db" in getattr(item, "fixturenames", ()) or (mark and mark.kwargs.get("transaction")):
+        if "transactional_db" in getattr(item, "fixturenames", ()) or (
+            mark and mark.kwargs.get("transaction")
+        ):
             raise pytest.UsageError(
                 f"{item.nodeid}: Django's flush would empty tables that only migrations fill; "
                 "ask for the fixture committed_db instead"

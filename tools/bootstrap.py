@@ -10,7 +10,7 @@ both out. Pip is started from the wheel beside this file. A second call does not
 import sys
 
 # Stands before every other import: on an old Python the lines below may not even load.
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit(
         "Rembug needs Python 3.11 or later; this is {0}.{1}. Choose another with: make PYTHON=python3.12 ...\n"
         "Rembug memerlukan Python 3.11 atau lebih baru; ini {0}.{1}. "

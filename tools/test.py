@@ -39,10 +39,15 @@ class Section:
 EVERYDAY = (
     Section("sqlite", "units, actions and pages on SQLite", "not e2e and not bench and not soak"),
     Section(
-        "postgres", "all that touches the database, on PostgreSQL", "db and not e2e and not bench and not soak", "postgres"
+        "postgres",
+        "all that touches the database, on PostgreSQL",
+        "db and not e2e and not bench and not soak",
+        "postgres",
     ),
     # A walk tells a story over one server: the tests of a file stay together on one worker.
-    Section("browser", "browser walks on SQLite", "e2e", browser=True, spread=("-n", "auto", "--dist", "loadfile")),
+    Section(
+        "browser", "browser walks on SQLite", "e2e", browser=True, spread=("-n", "auto", "--dist", "loadfile")
+    ),
     Section("browser-postgres", "browser walks on PostgreSQL", "pg_e2e", "postgres", browser=True, spread=()),
 )
 ON_REQUEST = (
@@ -84,7 +89,7 @@ def find_browser() -> str:
 def counts(report: Path) -> Outcome | None:
     """Return the counts of a JUnit report; None when pytest wrote none."""
     try:
-        suites = ElementTree.parse(report).getroot()  # noqa: S314 - written by our own pytest just now
+        suites = ElementTree.parse(report).getroot()
     except (OSError, ElementTree.ParseError):
         return None
     outcome = Outcome(EVERYDAY[0])
@@ -105,7 +110,9 @@ def run_pytest(section: Section, arguments: list[str], browser: str, soak: bool)
     """Run one section in a folder of its own; its output goes straight to the screen."""
     outcome = Outcome(section)
     if section.browser and not browser:
-        outcome.problem = "NOT RUN: there is no Chromium here and it could not be installed (apt-get install chromium)"
+        outcome.problem = (
+            "NOT RUN: there is no Chromium here and it could not be installed (apt-get install chromium)"
+        )
         return outcome
     with tempfile.TemporaryDirectory(prefix="rembug-report-") as folder:
         report = Path(folder) / "report.xml"
@@ -114,7 +121,15 @@ def run_pytest(section: Section, arguments: list[str], browser: str, soak: bool)
         if soak:
             environment["REMBUG_TEST_HYPOTHESIS"] = "soak"
         timeout = "3600" if soak else "300"
-        command = [sys.executable, "-m", "pytest", "-m", section.marks, *section.spread, f"--junitxml={report}"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-m",
+            section.marks,
+            *section.spread,
+            f"--junitxml={report}",
+        ]
         command += [f"--timeout={timeout}", "-rfEs", *arguments]
         started = time.monotonic()
         code = subprocess.call(command, cwd=ROOT, env=environment)
@@ -159,7 +174,9 @@ def main() -> int:
     names = sorted({section.name for section in (*EVERYDAY, *ON_REQUEST)})
     parser.add_argument("--only", choices=names, action="append", help="this section only; may be repeated")
     options, arguments = parser.parse_known_args()
-    sections = [s for s in (*EVERYDAY, *ON_REQUEST) if s.name in options.only] if options.only else list(EVERYDAY)
+    sections = (
+        [s for s in (*EVERYDAY, *ON_REQUEST) if s.name in options.only] if options.only else list(EVERYDAY)
+    )
     browser = find_browser() if any(section.browser for section in sections) else ""
     outcomes = []
     for section in sections:

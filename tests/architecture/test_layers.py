@@ -48,7 +48,9 @@ def test_no_context_and_no_module_imports_upwards() -> None:
 def test_a_planted_violation_is_found(tmp_path: Path, module: str, line: str, contract: str) -> None:
     package = tmp_path / "src" / "rembug"
     shutil.copytree(
-        ROOT / "src" / "rembug", package, ignore=lambda folder, names: [n for n in names if not is_code(folder, n)]
+        ROOT / "src" / "rembug",
+        package,
+        ignore=lambda folder, names: [n for n in names if not is_code(folder, n)],
     )
     shutil.copy(ROOT / ".importlinter", tmp_path)
     planted = package / module

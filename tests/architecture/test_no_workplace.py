@@ -11,8 +11,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FORBIDDEN = {
-    "a folder of one machine": r"(?<![\w.}-])/(?:" + "|".join(["wo" + "rk", "ro" + "ot", "ho" + r"me/\w+"]) + r")/\w",
-    "a host that packages come from": r"(?:py" + r"pi\.org|python" + r"hosted\.org|registry\.n" + r"pmjs|crates" + r"\.io/api)",
+    "a folder of one machine": r"(?<![\w.}-])/(?:"
+    + "|".join(["wo" + "rk", "ro" + "ot", "ho" + r"me/\w+"])
+    + r")/\w",
+    "a host that packages come from": r"(?:py"
+    + r"pi\.org|python"
+    + r"hosted\.org|registry\.n"
+    + r"pmjs|crates"
+    + r"\.io/api)",
     "an index address": r"--(?:extra-)?in" + r"dex-url|--find" + r"-links[= ]",
     "a folder beside the checkout": r"\.\./sha" + "red",
     "a second-hand package folder": r"/opt/whe" + "els",

@@ -25,7 +25,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 from tests import databases
 
@@ -59,7 +67,17 @@ def start_server(database: databases.Database, processes: list["subprocess.Popen
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = database.data / "server.log"
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "rembug.config.wsgi:application"]
     # Through the environment of the process, like any installation: what is tested is what runs.
     environment = {**os.environ, **database.environment}
@@ -251,7 +269,9 @@ def axe() -> Callable[..., None]:
             lines.append(f"{violation['id']} ({violation['impact']}): {violation['help']}")
             for node in violation["nodes"]:
                 remedy = (node.get("failureSummary") or "").replace("\n", " ")
-                lines.append(f"    {' '.join(map(str, node['target']))}  {node['html'][:160]}\n        {remedy}")
+                lines.append(
+                    f"    {' '.join(map(str, node['target']))}  {node['html'][:160]}\n        {remedy}"
+                )
         if lines:
             pytest.fail(f"{page.url} hinders people:\n" + "\n".join(lines), pytrace=False)
 

@@ -9,7 +9,9 @@ from tests.e2e.conftest import Server, Watch
 
 
 def test_a_script_error_and_a_failed_request_are_noticed(page_wide: Page, watch: Watch) -> None:
-    page_wide.set_content("<html lang=id><script>console.error('retak'); setTimeout(() => { throw Error('patah') })</script>")
+    page_wide.set_content(
+        "<html lang=id><script>console.error('retak'); setTimeout(() => { throw Error('patah') })</script>"
+    )
     page_wide.evaluate("fetch('http://127.0.0.1:9/').catch(() => null)")
     page_wide.wait_for_timeout(100)
     text = "\n".join(watch.unexpected())
@@ -20,7 +22,9 @@ def test_a_script_error_and_a_failed_request_are_noticed(page_wide: Page, watch:
     assert watch.unexpected() == []
 
 
-def test_axe_names_the_hindrance_and_passes_a_sound_page(page_wide: Page, axe: Callable[[Page], None]) -> None:
+def test_axe_names_the_hindrance_and_passes_a_sound_page(
+    page_wide: Page, axe: Callable[[Page], None]
+) -> None:
     sound = "<!doctype html><html lang=id><title>Desa</title><main><h1>Desa</h1>{}</main>"
     page_wide.set_content(sound.format("<img src='data:,' alt='Balai desa'>"))
     axe(page_wide)
