@@ -137,11 +137,17 @@ def make_environment(dev: bool) -> bool:
     # A package dropped from the list must not linger, so the development list too starts clean.
     fresh = fresh or (dev and "dev" in found and found["dev"] != wanted["dev"])
     if fresh:
-        print("Preparing .venv (once; needs the network) ... / Menyiapkan .venv (sekali; perlu jaringan) ...")
+        print(
+            "Preparing .venv (once; needs the network) ... / Menyiapkan .venv (sekali; perlu jaringan) ...",
+            flush=True,
+        )
         venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=False).create(VENV)
         install_locked("requirements.txt")
     if dev and (fresh or "dev" not in found):
-        print("Adding what checks and tests need ... / Menambah keperluan pemeriksaan dan pengujian ...")
+        print(
+            "Adding what checks and tests need ... / Menambah keperluan pemeriksaan dan pengujian ...",
+            flush=True,
+        )
         install_locked("requirements-dev.txt")
     if fresh or found["project"] != wanted["project"]:
         # Apart, because pip refuses an editable folder among hashed packages. setuptools is there

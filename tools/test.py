@@ -81,7 +81,8 @@ def find_browser() -> str:
         # The package list of a fresh machine is empty or old: without the first, the second finds nothing.
         subprocess.call(["apt-get", "update", "-qq"], **quiet)  # type: ignore[call-overload]
         subprocess.call(  # type: ignore[call-overload]
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], **quiet
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"],
+            **quiet,
         )
     return shutil.which("chromium") or ""
 

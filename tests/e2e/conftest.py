@@ -163,8 +163,10 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("REMBUG_TEST_BROWSER") or shutil.which("chromium")
     if not path:
         pytest.fail("there is no Chromium on this machine: apt-get install chromium")
+    # Playwright keeps an event loop running in this thread, in which Django then refuses every query, also
+    # of tests that have nothing to do with a browser. Nothing here is asynchronous code of ours.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        # Playwright's proxy-free default: the server is on this machine.
         chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
         yield chromium
         chromium.close()
