@@ -10,7 +10,7 @@ from dataclasses import dataclass
 WIDTH = 420
 ROW = 30
 TEXT = 14
-LETTER = 8
+LETTER = 9
 """Width in units that a letter of size 14 needs at most on average."""
 
 FILLS = ("var(--accent)", "var(--edge)", "var(--line)", "var(--info)")

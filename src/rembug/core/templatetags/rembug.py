@@ -18,14 +18,12 @@ from django.template import Context
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from num2words import num2words
 
-from rembug.core import charts
+from rembug.core import charts, dates, money, quantities
 
 register = template.Library()
 
@@ -167,65 +165,65 @@ def next_step(
 # --- figures and dates ----------------------------------------------------------------------------
 
 
-def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 @register.simple_tag
-def rp(amount: int | None, unit: bool = True) -> SafeString:
-    """Whole rupiah as "Rp 1.234.567"; a negative amount in parentheses; nothing for None."""
+def rp(amount: int | None) -> SafeString:
+    """Whole rupiah in running text, "Rp 1.234.567", never broken across lines; nothing for None."""
     if amount is None:
         return SafeString("")
-    digits = _dotted(abs(amount))
-    text = f"({digits})" if amount < 0 else digits
-    return format_html('<span class="nw">{}{}</span>', "Rp\u00a0" if unit else "", text)
+    return format_html('<span class="nw">{}</span>', money.format_rp(amount, nbsp=True))
 
 
 @register.filter
 def angka(amount: int | None) -> str:
-    """A whole number with dots, negative in parentheses: the cell of a table whose head has the unit."""
-    if amount is None:
-        return ""
-    return f"({_dotted(-amount)})" if amount < 0 else _dotted(amount)
+    """A figure of a table whose head has the unit: dots, negative in parentheses; nothing for None."""
+    return "" if amount is None else money.format_rp(amount, parentheses=True)
 
 
 @register.simple_tag
 def qty(qty_milli: int | None, unit: str = "") -> SafeString:
-    """A quantity in thousandths as "12,5 m": decimal comma, no trailing zeros."""
+    """A quantity in thousandths as "12,5 m"; nothing for None."""
     if qty_milli is None:
         return SafeString("")
-    whole, rest = divmod(abs(qty_milli), 1000)
-    decimals = f"{rest:03d}".rstrip("0")
-    text = _dotted(whole) + (f",{decimals}" if decimals else "")
-    if qty_milli < 0:
-        text = f"({text})"
-    return format_html('<span class="nw">{}{}</span>', text, f"\u00a0{unit}" if unit else "")
+    text = quantities.format_qty(qty_milli)
+    return format_html('<span class="nw">{}{}</span>', text, f"{money.NBSP}{unit}" if unit else "")
+
+
+@register.simple_tag
+def persen(bp: int | None) -> str:
+    """Basis points as "12,5 %"; nothing for None."""
+    return "" if bp is None else quantities.format_percent(bp, space=money.NBSP)
 
 
 @register.simple_tag
 def terbilang(amount: int) -> str:
-    """The amount in words with a capital: "Sembilan puluh enam juta rupiah"."""
-    words = str(num2words(amount, lang="id"))
-    return f"{words[:1].upper()}{words[1:]} rupiah"
-
-
-DATES = {
-    "panjang": "j F Y",
-    "hari": "l, j F Y",
-    "pendek": "j M",
-    "jam": "H.i",
-    "lengkap": "j F Y, H.i",
-}
+    """The amount in words: "Sembilan puluh enam juta rupiah"."""
+    words = money.terbilang_rp(amount)
+    return words[:1].upper() + words[1:]
 
 
 @register.simple_tag
 def tanggal(when: dt.date | dt.datetime | None, style: str = "panjang") -> SafeString:
-    """A date in the user's language; styles: panjang, hari, pendek, jam, lengkap. Nothing for None."""
+    """A date in the user's language; nothing for None.
+
+    Styles: panjang "3 September 2026", hari "Kamis, 3 September 2026", pendek "3 Sep",
+    jam "10.42", lengkap "3 September 2026, 10.42". A moment is shown in the active time zone.
+    """
     if when is None:
         return SafeString("")
-    if isinstance(when, dt.datetime) and timezone.is_aware(when):
-        when = timezone.localtime(when)
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), format_date(when, DATES[style]))
+    language = get_language() or "id"
+    if isinstance(when, dt.datetime):
+        when = timezone.localtime(when) if timezone.is_aware(when) else when
+        day, clock = when.date(), when.strftime("%H.%M")
+    else:
+        day, clock = when, ""
+    texts = {
+        "panjang": lambda: dates.format_date(day, language),
+        "hari": lambda: dates.format_date(day, language, weekday=True),
+        "pendek": lambda: dates.format_date_short(day, language),
+        "jam": lambda: clock,
+        "lengkap": lambda: ", ".join(filter(None, (dates.format_date(day, language), clock))),
+    }
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), texts[style]())
 
 
 # --- forms ----------------------------------------------------------------------------------------
@@ -305,12 +303,16 @@ def error_summary(*forms: Any) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def to(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page, carrying the acting assignment (`?as=`) so that tabs stay apart."""
-    return carry(reverse(name, args=args, kwargs=kwargs), context.get("acting", ""))
+    return _acting(reverse(name, args=args, kwargs=kwargs), context.get("acting"))
 
 
-@register.filter
-def carry(url: str, acting: Any) -> str:
-    """An internal address with the acting assignment added as `?as=`."""
+@register.simple_tag(takes_context=True)
+def carry(context: Context, url: str) -> str:
+    """An internal address that is known already, carrying the acting assignment like `to`."""
+    return _acting(url, context.get("acting"))
+
+
+def _acting(url: str, acting: Any) -> str:
     if not acting or not url or url.startswith("#"):
         return url
     address, hash_sign, fragment = url.partition("#")
@@ -339,6 +341,7 @@ def current_label(context: Context) -> str:
 
 
 NAV_ICONS = {"home": "home", "upk": "book", "reports": "chart", "complaints": "msg", "people": "people"}
+"""Icons of the items without a number, by their code; an item may name its own as "icon"."""
 
 
 @register.simple_tag
