@@ -137,7 +137,9 @@ def lamps(requirements: Iterable[Any], title: str = "", summary: bool = True) ->
             for name, members in groups.items()
         ],
         "counts": [
-            {"kind": kind, "text": f"{count} {str(STATES[kind][2]).lower()}"} for kind, count in counts if count
+            {"kind": kind, "text": f"{count} {str(STATES[kind][2]).lower()}"}
+            for kind, count in counts
+            if count
         ]
         if summary
         else [],
@@ -158,7 +160,12 @@ def next_step(
     `url` makes a link; `button` is the id of a form on the page that the button submits instead.
     """
     return {
-        "text": text, "label": label, "url": url, "note": note, "blocked": blocked, "button": button,
+        "text": text,
+        "label": label,
+        "url": url,
+        "note": note,
+        "blocked": blocked,
+        "button": button,
     }
 
 
@@ -327,7 +334,16 @@ def navigation(context: Context) -> dict[str, Any]:
     first = steps[0] if steps else None
     before = items[: items.index(first)] if first else items
     after = [item for item in items if not item.get("number") and item not in before]
-    names = ("request", "csrf_token", "area_label", "cycle_label", "contexts", "actor_label", "assignments", "user")
+    names = (
+        "request",
+        "csrf_token",
+        "area_label",
+        "cycle_label",
+        "contexts",
+        "actor_label",
+        "assignments",
+        "user",
+    )
     return {"before": before, "steps": steps, "after": after} | {name: context.get(name) for name in names}
 
 
@@ -438,7 +454,9 @@ def table(
 
 
 @register.inclusion_tag("components/conflict.html", takes_context=True)
-def conflict(context: Context, rows: Sequence[Mapping[str, Any]], who: Any = "", when: Any = None) -> dict[str, Any]:
+def conflict(
+    context: Context, rows: Sequence[Mapping[str, Any]], who: Any = "", when: Any = None
+) -> dict[str, Any]:
     """Two people changed the same thing: each row {label, mine, theirs, name, value}; nothing is saved yet."""
     return {"rows": rows, "who": who, "when": when, "csrf_token": context.get("csrf_token", "")}
 
@@ -457,7 +475,9 @@ def bar(
     data_url: str = "",
 ) -> dict[str, Any]:
     """Horizontal bars from (label, value) or (label, value, text); the title says what they show."""
-    full = [(str(row[0]), int(row[1]), str(row[2]) if len(row) > 2 else _with_unit(row[1], unit)) for row in rows]
+    full = [
+        (str(row[0]), int(row[1]), str(row[2]) if len(row) > 2 else _with_unit(row[1], unit)) for row in rows
+    ]
     drawn, zero, height = charts.bars(full, limit)
     return {
         "bars": drawn, "zero": zero, "height": height, "width": charts.WIDTH, "title": title,
@@ -477,7 +497,12 @@ def stacked_bar(
 ) -> dict[str, Any]:
     """Stacked bars from (label, [value of each part]); at most four named parts, total at the end."""
     full = [
-        (str(label), [int(value) for value in values], [angka(value) for value in values], _with_unit(sum(values), unit))
+        (
+            str(label),
+            [int(value) for value in values],
+            [angka(value) for value in values],
+            _with_unit(sum(values), unit),
+        )
         for label, values in rows
     ]
     drawn, zero, height = charts.stacks(full, names)
@@ -500,10 +525,14 @@ def strip(items: Sequence[Mapping[str, Any]], title: Any, source: Any = "") -> d
         colour, symbol, word = STATES[_kind(item["kind"])]
         drawn.append(
             {
-                "x": place * 60, "icon_x": place * 60 + 18, "middle": place * 60 + 28,
-                "label": item["label"], "word": item.get("text") or word,
-                "css": colour, "href": f"{static('rembug/icons.svg')}#i-{symbol}",
-            }  # fmt: skip
+                "x": place * 60,
+                "icon_x": place * 60 + 18,
+                "middle": place * 60 + 28,
+                "label": item["label"],
+                "word": item.get("text") or word,
+                "css": colour,
+                "href": f"{static('rembug/icons.svg')}#i-{symbol}",
+            }
         )
     return {
         "cells": drawn, "width": max(1, len(drawn)) * 60, "title": title, "source": source,
