@@ -83,9 +83,9 @@ def match_headers(headers: tuple[str, ...], spec: SheetSpec, file_map: FileMap |
     for index, (header, name) in enumerate(zip(headers, names, strict=True)):
         if not name or index in taken:
             continue
-        key = meaning.get(name) or meaning.get(normal(_without_brackets(header)))
-        if key and key not in file_map.columns and key not in file_map.constants:
-            found.setdefault(key, []).append(index)
+        fitting = meaning.get(name) or meaning.get(normal(_without_brackets(header)))
+        if fitting and fitting not in file_map.columns and fitting not in file_map.constants:
+            found.setdefault(fitting, []).append(index)
     repeated = []
     for key, indexes in found.items():
         if len(indexes) == 1:
@@ -149,7 +149,7 @@ def _likeness(one: str, other: str) -> float:
 def load_map(file: Path | str, spec: SheetSpec) -> FileMap:
     """Read a mapping file, TOML or JSON by its ending, and check it against the sheet.
 
-    Errors: InputProblem `map.missing`, `map.unreadable`, `map.key` (naming the key and the reason).
+    Errors: InputProblem `map.missing`, `map.unreadable` and those of `map_from`.
     """
     path = Path(file)
     try:
@@ -165,8 +165,9 @@ def load_map(file: Path | str, spec: SheetSpec) -> FileMap:
 def map_from(content: Any, spec: SheetSpec) -> FileMap:
     """Check the content of a mapping (as read from TOML, JSON or a form) and turn it into a FileMap.
 
-    Errors: InputProblem `map.key` with facts `key` and `reason` ("unknown_section", "unknown_column",
-    "not_text", "not_table", "unknown_choice", "unknown_style", "not_number_column", "twice").
+    Errors: InputProblem with the fact `key`: `map.unknown_section`, `map.unknown_column`,
+    `map.not_text`, `map.not_table`, `map.unknown_choice`, `map.unknown_style`, `map.not_number_column`,
+    `map.twice`.
     """
     if not isinstance(content, dict):
         raise _wrong("", "not_table")
@@ -222,7 +223,7 @@ def _known(path: str, key: str, spec: SheetSpec) -> None:
 
 
 def _wrong(key: str, reason: str, allowed: str = "") -> InputProblem:
-    return InputProblem("map.key", {"key": key, "reason": reason, "allowed": allowed})
+    return InputProblem(f"map.{reason}", {"key": key, "allowed": allowed})
 
 
 def dump_map(file_map: FileMap) -> str:
