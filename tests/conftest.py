@@ -98,3 +98,20 @@ def committed_db(
             connections.close_all()
             target["NAME"] = before
     databases.drop(database)
+
+
+@pytest.fixture
+def world(db: None) -> Any:
+    """Two kecamatan with a person for every role (tests/world.py); 99.01.02 must stay unseen from 99.01.01."""
+    from tests.world import build_world
+
+    return build_world()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_sentences() -> Iterator[None]:
+    """Tests start in Indonesian, as people do."""
+    from django.utils import translation
+
+    with translation.override("id"):
+        yield
