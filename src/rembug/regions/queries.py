@@ -135,7 +135,7 @@ def search(
         rows = rows.filter(sort_key__gte=span[0], sort_key__lt=span[1])
     if after:
         key, separator, code = after.rpartition("~")
-        if not separator or not areas.is_valid(code):
+        if not separator or not code or not areas.is_valid(code):
             raise InputProblem("regions.cursor")
         # The first condition bounds the index; an OR by itself would not.
         rows = rows.filter(Q(sort_key__gte=key) & (Q(sort_key__gt=key) | Q(pk__gt=code)))
@@ -258,9 +258,9 @@ def history_of(code: str) -> list[Change]:
         cursor.execute(
             """
             WITH RECURSIVE reach(code) AS (
-                SELECT %s
+                SELECT CAST(%s AS TEXT)
                 UNION
-                SELECT CASE WHEN c.old_code = r.code THEN c.new_code ELSE c.old_code END
+                SELECT CAST(CASE WHEN c.old_code = r.code THEN c.new_code ELSE c.old_code END AS TEXT)
                 FROM reach r JOIN regions_codechange c ON c.old_code = r.code OR c.new_code = r.code
             )
             SELECT kind, old_code, new_code, effective_on, code_kept, former_name, regulation_no
