@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
 
+from rembug.core import clock
 from rembug.core.areas import Level
 from rembug.core.errors import InputProblem
 from rembug.regions import domain, messages, official_list
@@ -27,8 +26,6 @@ MODELS: dict[Level, type[Unit]] = {
     Level.VILLAGE: Village,
     Level.HAMLET: Hamlet,
 }
-
-_WIB = ZoneInfo("Asia/Jakarta")
 
 _COMMON = ("code", "name", "sort_key", "origin")
 _COLUMNS: dict[Level, tuple[str, ...]] = {
@@ -138,7 +135,7 @@ def load_official(
     """
     started = time.perf_counter()
     given = official_list.read(data_dir or official_list.SHIPPED)
-    day = on or timezone.localdate(timezone=_WIB)
+    day = on or clock.today()
     renamed_here, moved_here = _decided_here()
     differences = {
         level: _compare(level, names, renamed_here, moved_here) for level, names in given.names.items()

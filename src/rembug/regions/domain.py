@@ -315,7 +315,7 @@ def check_change(new: Change, known: Iterable[Change], existing_codes: frozenset
         "kind": new.kind.value,
         "old_code": new.old_code,
         "new_code": new.new_code,
-        "effective_on": new.effective_on.isoformat(),
+        "effective_on": new.effective_on,
     }
     if unit_level(new.old_code) is not unit_level(new.new_code):
         raise InputProblem("regions.change_levels_differ", facts)
