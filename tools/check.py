@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CODE = ("src", "tests", "tools")
+SHOWN = 40  # lines of one failed check: enough to begin with, short enough to see the other checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,10 @@ def main() -> int:
             print(f"{'FAIL' if code else 'OK  '} {check.title:<36} {seconds:>5.1f} s", flush=True)
             if code:
                 failed.append(check.title)
-                print("     " + output.replace("\n", "\n     "))
+                lines = output.splitlines()
+                print("".join(f"     {line}\n" for line in lines[:SHOWN]), end="")
+                if len(lines) > SHOWN:
+                    print(f"     ... and {len(lines) - SHOWN} lines more")
                 if check.remedy:
                     print(f"     put right by: {check.remedy}")
             notes += [line for line in output.splitlines() if line.startswith("NOTE: ")]
