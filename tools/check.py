@@ -12,6 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CODE = ("src", "tests", "tools")
+BANDIT_LINE = "{relpath}:{line}: {test_id} {severity}: {msg}"
+SHOWN = 40  # lines of one failed check: enough to begin with, short enough to see the other checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,27 @@ def checks() -> list[Check]:
     pages = templates()
     result = [
         Check("types (mypy)", tool("mypy")),
-        Check("format (ruff)", tool("ruff", "format", "--check", *CODE), "make format"),
-        Check("lint (ruff)", tool("ruff", "check", *CODE), "make format"),
+        Check(
+            "format (ruff)",
+            tool("ruff", "format", "--check", "--quiet", "--output-format", "concise", *CODE),
+            "make format",
+        ),
+        Check("lint (ruff)", tool("ruff", "check", "--output-format", "concise", *CODE), "make format"),
         Check("layers (import-linter)", tool("lint-imports", "--no-logo")),
         Check(
             "dangerous code (bandit)",
-            tool("bandit", "--quiet", "--recursive", "src", "-c", "tools/bandit.yaml"),
+            tool(
+                "bandit",
+                "--quiet",
+                "-r",
+                "src",
+                "-c",
+                "tools/bandit.yaml",
+                "-f",
+                "custom",
+                "--msg-template",
+                BANDIT_LINE,
+            ),
         ),
         Check("translations", python("tools/messages.py", "check"), "make messages"),
         Check(
@@ -114,7 +131,10 @@ def main() -> int:
             print(f"{'FAIL' if code else 'OK  '} {check.title:<36} {seconds:>5.1f} s", flush=True)
             if code:
                 failed.append(check.title)
-                print("     " + output.replace("\n", "\n     "))
+                lines = output.splitlines()
+                print("".join(f"     {line}\n" for line in lines[:SHOWN]), end="")
+                if len(lines) > SHOWN:
+                    print(f"     ... and {len(lines) - SHOWN} lines more")
                 if check.remedy:
                     print(f"     put right by: {check.remedy}")
             notes += [line for line in output.splitlines() if line.startswith("NOTE: ")]
