@@ -108,6 +108,8 @@ def _lamp(requirement: Any) -> dict[str, Any]:
         "remedy": _get(remedy, "label", default=remedy) if remedy else "",
         "remedy_url": _get(requirement, "remedy_url", default="") or _get(remedy, "url", default=""),
         "red": kind == "unmet",
+        "code": _get(requirement, "code"),
+        "asks_note": bool(_get(requirement, "asks_note", default=False)),
     }
 
 
@@ -118,8 +120,13 @@ def lamp(requirement: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/lamps.html")
-def lamps(requirements: Iterable[Any], title: str = "", summary: bool = True) -> dict[str, Any]:
-    """All requirements of a step: a count of each state, then groups in the order given, red first."""
+def lamps(
+    requirements: Iterable[Any], title: str = "", summary: bool = True, notes_for: str = ""
+) -> dict[str, Any]:
+    """All requirements of a step: a count of each state, then groups in the order given, red first.
+
+    `notes_for` is the id of a form on the page: a lamp that asks for a note then has its own field there.
+    """
     rows = [_lamp(requirement) for requirement in requirements]
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -128,6 +135,7 @@ def lamps(requirements: Iterable[Any], title: str = "", summary: bool = True) ->
     counts = [(kind, sum(row["kind"] == kind for row in rows)) for kind in LAMP_ORDER]
     return {
         "title": title or gettext("Syarat"),
+        "notes_for": notes_for,
         "groups": [
             {
                 "name": name,
