@@ -7,19 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from .editions import (
-    DOMAINS,
-    Edition,
-    Key,
-    Label,
-    Library,
-    Rule,
-    RuleState,
-    check_value,
-    library,
-    plain,
-    sha256_of,
-)
+from .editions import library
+from .rule_types import DOMAINS, Edition, Key, Label, Library, Rule, RuleState, check_value, plain, sha256_of
 
 AreaLevel = Literal["nation", "kabupaten", "kecamatan"]
 NATION = ""
@@ -219,7 +208,7 @@ class RuleSet:
         """Return the value of a rule, None where the edition has none; raises UnknownRule."""
         return self.rule(key).value
 
-    def keys(self) -> tuple[str, ...]:
+    def all_keys(self) -> tuple[str, ...]:
         """Return all keys without marking them as used."""
         return tuple(self._rules)
 
