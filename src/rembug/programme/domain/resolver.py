@@ -74,6 +74,7 @@ class ResolvedRule:
     override: Override | None
     label: Label
     explanation: Label
+    note: Label | None
     unit: str
     type: str
 
@@ -270,6 +271,7 @@ def _resolve(key: Key, rows: tuple[Rule, ...], on: date, overrides: list[Overrid
         override=chosen,
         label=key.label,
         explanation=key.explanation,
+        note=base.note,
         unit=key.unit,
         type=key.type,
     )
