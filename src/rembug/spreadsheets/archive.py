@@ -183,6 +183,8 @@ def _feed(parser: expat.XMLParserType, pieces: Iterator[bytes], part: str) -> No
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
+    except InputProblem:
+        raise  # it is a ValueError, and says more than "half read"
     except (expat.ExpatError, ValueError) as error:
         raise InputProblem("file.half_read", {"part": part}) from error
 

@@ -32,6 +32,7 @@ KEEP_UP_TO_CELLS = 400_000
 
 MAX_COMMENTS = 5_000
 SUMMARY = "Ringkasan kesalahan"
+AUTHOR = "Rembug"
 _WRONG, _LOOK = "FFC7CE", "FFEB9C"
 
 
@@ -86,6 +87,7 @@ def _mark_own_file(
     index = max(_error_index(checked), 0)
     if not any(normal(h) == normal(ERROR_HEADER) for h in table.headers):
         index = max(index, sheet.max_column if sheet.max_column < MAX_COLUMNS else index)
+    _clear_earlier_marks(sheet)
     _put(sheet, table.header_row, index, ERROR_HEADER, bold=True)
     for row in sheet.iter_rows(min_row=table.header_row + 1, min_col=index + 1, max_col=index + 1):
         for cell in row:
@@ -103,12 +105,21 @@ def _mark_own_file(
             cell = _top_left(sheet, problem.cell_ref)
             cell.fill = PatternFill("solid", start_color=_WRONG if problem.blocking else _LOOK)
             if commented < MAX_COMMENTS:
-                comment = Comment(sentence(problem, language), "Rembug", width=320, height=110)
+                comment = Comment(sentence(problem, language), AUTHOR, width=320, height=110)
                 cell.comment = comment
                 commented += 1
     _summary(book, problems, checked, language)
     book.active = book.index(sheet)
     book.save(target)
+
+
+def _clear_earlier_marks(sheet: Worksheet) -> None:
+    """Take our marks off a copy that was corrected and sent again; notes of other people stay."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment is not None and cell.comment.author == AUTHOR:
+                cell.comment = None
+                cell.fill = PatternFill()
 
 
 def _top_left(sheet: Worksheet, reference: str) -> Cell:
@@ -140,7 +151,7 @@ def _set_text(cell: Any, text: str) -> None:
 def _summary(
     book: openpyxl.Workbook, problems: list[CellProblem], checked: CheckedFile, language: str
 ) -> None:
-    if SUMMARY in book.sheetnames:
+    if SUMMARY in book.sheetnames and book[SUMMARY]["A2"].value == "Sel":
         del book[SUMMARY]
     sheet = book.create_sheet(SUMMARY)
     for number, line in enumerate(_summary_lines(problems, checked, language), start=1):
