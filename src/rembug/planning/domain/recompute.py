@@ -117,7 +117,7 @@ def recompute(data: Mapping[str, Any]) -> Recomputed:
 
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        held = {}
+        held: dict[str, Any] = {}
         if isinstance(value, typing.get_args(FundingDecision)):
             held["kind"] = type(value).__name__
         for field in dataclasses.fields(value):
