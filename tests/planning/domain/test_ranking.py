@@ -283,7 +283,7 @@ def test_a_manual_change_exchanges_only_the_places_named():
 def test_a_decision_that_does_not_say_enough_is_refused(decision, code):
     with pytest.raises(SelectionError) as caught:
         rank(scheme("weighted_sum"), four(), EQUAL, [decision])
-    assert caught.value.code == code
+    assert caught.value.code == f"selection.{code}"
 
 
 @pytest.mark.parametrize(
@@ -334,19 +334,19 @@ def test_a_decision_that_does_not_say_enough_is_refused(decision, code):
 def test_broken_input_is_refused_by_name(given_scheme, inputs, code):
     with pytest.raises(SelectionError) as caught:
         rank(given_scheme, four(), inputs)
-    assert caught.value.code == code
+    assert caught.value.code == f"selection.{code}"
 
 
 def test_a_number_used_twice_is_refused():
     with pytest.raises(SelectionError) as caught:
         rank(scheme("weighted_sum"), [make("A"), make("A")], Inputs())
-    assert caught.value.code == "number_twice"
+    assert caught.value.code == "selection.number_twice"
 
 
 def test_a_kind_in_the_wrong_list_is_refused():
     with pytest.raises(SelectionError) as caught:
         rank(scheme("weighted_sum"), [make("A", list_code="spp", kind="jalan")], Inputs())
-    assert caught.value.code == "kind_not_in_list"
+    assert caught.value.code == "selection.kind_not_in_list"
 
 
 # --- properties -----------------------------------------------------------------------------------

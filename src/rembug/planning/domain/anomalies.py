@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rembug.core.money import half_up
 from rembug.planning.domain.values import Facts, facts
 
 _FUNDED = ("funded", "funded_partly")
@@ -136,7 +137,7 @@ def wrong_products(lines: Iterable[PricedLine]) -> tuple[Anomaly, ...]:
     """Lines whose quantity times price, rounded half up to the rupiah, is not their amount."""
     found = []
     for line in lines:
-        product = (2 * line.qty_milli * line.price_rp + 1000) // 2000
+        product = half_up(line.qty_milli * line.price_rp, 1000)
         if product != line.amount_rp:
             found.append(
                 Anomaly(

@@ -117,12 +117,14 @@ def read_rankings(
                 raise SelectionError("list_unknown", "rankings", list=code)
             seen.add(code)
             groups[code] = ranking.groups(code)
-        for held in (*ranking.entries, *ranking.unranked):
-            candidate = numbered.get(held.number)
+        places = [(e.number, e.list_code) for e in ranking.entries]
+        places += [(u.number, u.list_code) for u in ranking.unranked]
+        for number, list_code in places:
+            candidate = numbered.get(number)
             if candidate is None:
-                raise SelectionError("number_unknown", "rankings", number=held.number)
-            if candidate.list_code != held.list_code:
-                raise SelectionError("list_changed", "rankings", number=held.number, list=held.list_code)
+                raise SelectionError("number_unknown", "rankings", number=number)
+            if candidate.list_code != list_code:
+                raise SelectionError("list_changed", "rankings", number=number, list=list_code)
         ranks.update({entry.number: entry.rank for entry in ranking.entries})
         unranked.update({left_out.number: (left_out.code, left_out.facts) for left_out in ranking.unranked})
     for number, candidate in numbered.items():

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from rembug.core.money import shares
 from rembug.planning.domain.envelope import Envelope
-from rembug.planning.domain.values import Candidate, Facts, VillageShare, facts, split_by_weight
+from rembug.planning.domain.values import Candidate, Facts, VillageShare, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +130,5 @@ def shares_of(candidate: Candidate, granted_rp: int) -> tuple[VillageShare, ...]
     if granted_rp == candidate.amount_rp or not sum(weights):
         parts: tuple[int, ...] = weights
     else:
-        parts = split_by_weight(granted_rp, weights)
+        parts = tuple(shares(granted_rp, weights))
     return tuple(VillageShare(s.village_code, p) for s, p in zip(candidate.shares, parts, strict=True))

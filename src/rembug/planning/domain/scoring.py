@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rembug.core.money import half_up
 from rembug.planning.domain.scheme import AgreedOrder, Ballot, PairwiseTally, Part, Scheme, ScoreSheet
 from rembug.planning.domain.values import Candidate, Facts, SelectionError, facts, whole
 
@@ -287,7 +288,7 @@ def score_rounds(ready: Mapping[str, list[Candidate]], scores: Scores, missing: 
 def _decimals(value: Fraction, places: int = 2) -> str:
     """A fraction >= 0 with decimals and the Indonesian comma, rounded half up."""
     scale = 10**places
-    units = (2 * value.numerator * scale + value.denominator) // (2 * value.denominator)
+    units = half_up(value.numerator * scale, value.denominator)
     return f"{units // scale},{units % scale:0{places}d}"
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Formatter
 
+from rembug.core.money import format_rp
 from rembug.planning.domain.anomalies import Anomaly
 from rembug.planning.domain.envelope import NeedsDecision, Notice, Outcome
-from rembug.planning.domain.rupiah import format_rp
 from rembug.planning.domain.scheme import OrderChange, Tie, Unranked
 from rembug.planning.domain.values import Fact
 

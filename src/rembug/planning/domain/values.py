@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rembug.core.errors import InputProblem
+
 Fact = int | str
 Facts = tuple[tuple[str, Fact], ...]
 
@@ -29,18 +31,15 @@ def facts(**values: Fact) -> Facts:
     return tuple(sorted(values.items()))
 
 
-class SelectionError(ValueError):
-    """Input that the meeting has to mend first: `code` names the rule, `field` the place, `facts` the figures.
+class SelectionError(InputProblem):
+    """Input that the meeting has to mend first.
 
-    The sentence with the remedy, in both languages, is made by `sentences.error_sentence`.
+    The code is "selection." and the name of the rule; `refusals.REFUSALS` holds its sentence with the
+    remedy in both languages, `field` the place, `facts` the figures.
     """
 
-    def __init__(self, code: str, field: str, **values: Fact) -> None:
-        self.code = code
-        self.field = field
-        self.facts = facts(**values)
-        shown = ", ".join(f"{name}={value}" for name, value in self.facts)
-        super().__init__(f"{code} ({field}): {shown}" if shown else f"{code} ({field})")
+    def __init__(self, rule: str, place: str, **values: Fact) -> None:
+        super().__init__(f"selection.{rule}", {"place": place, **values}, field=place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +179,3 @@ def _check_lines(candidate: Candidate) -> None:
         raise SelectionError(
             "lines_total", "lines", number=candidate.number, total_rp=total, amount_rp=candidate.amount_rp
         )
-
-
-def split_by_weight(total: int, weights: tuple[int, ...]) -> tuple[int, ...]:
-    """`total` rupiah split in proportion to `weights` by largest remainder; the parts sum to `total`.
-
-    Equal remainders go to the earlier part, so that the result does not depend on anything but the input.
-    """
-    whole_weight = sum(weights)
-    if whole_weight == 0:
-        raise SelectionError("weights_zero", "shares", total_rp=total)
-    parts = [total * weight // whole_weight for weight in weights]
-    order = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole_weight), i))
-    for i in order[: total - sum(parts)]:
-        parts[i] += 1
-    return tuple(parts)
