@@ -13,7 +13,7 @@ Callers hand over raw values; the name of a key says how it is written on paper:
 | anything else  | text, whole number, true/false | as it is                                   |
 
 Outside tables `_rp` also yields `<key>_words` (terbilang) and `_on` yields `<key>_words` (the sentence
-that opens minutes). Every table (a list of dicts) yields `<key>_sum` and, in each row, `cum`: the sums up
+that opens minutes) and `<key>_day` ("Kamis, 9 April 2026"). Every table (a list of dicts) yields `<key>_sum` (with words) and, in each row, `cum`: the sums up
 to that row, from which the pages print what they carry forward. Sums are made here, from the rows that
 are printed, so that a total on paper always proves.
 """
@@ -79,6 +79,8 @@ def present(data: Mapping[str, Any]) -> dict[str, Any]:
             words = _in_words(key, value)
             if words:
                 paper[key + "_words"] = words
+            if key.endswith("_on") and value:
+                paper[key + "_day"] = format_date(_day(value), weekday=True)
     return paper
 
 
@@ -95,7 +97,8 @@ def _rows(rows: Sequence[Mapping[str, Any]]) -> tuple[list[dict[str, Any]], dict
                 sums[key] = sums.get(key, 0) + value
         figures = {key: shown(key, total) for key, total in sums.items()}
         printed.append({**present(row), "cum": figures})
-    return printed, {key: shown(key, total) for key, total in sums.items()}
+    totals = {key: shown(key, total) for key, total in sums.items()}
+    return printed, totals | {f"{key}_words": _in_words(key, total) for key, total in sums.items()}
 
 
 def _adds_up(key: str) -> bool:
