@@ -66,6 +66,8 @@ def date_sentence(day: datetime.date) -> str:
 
 def present(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return `data` with every value as it stands on paper, sums and words added (see the module)."""
+    if "columns" in data and "rows" in data:
+        return _free_table(data)
     paper: dict[str, Any] = {}
     for key, value in data.items():
         if isinstance(value, Mapping):
@@ -82,6 +84,15 @@ def present(data: Mapping[str, Any]) -> dict[str, Any]:
             if key.endswith("_on") and value:
                 paper[key + "_day"] = format_date(_day(value), weekday=True)
     return paper
+
+
+def _free_table(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A table whose columns come with the data (inside a decision): each cell by the kind of its column."""
+    endings = {"rp": "_rp", "qty": "_milli", "percent": "_bp"}
+    kinds = [endings.get(column["kind"], "") for column in table["columns"]]
+    rows = [[shown(kind, cell) for kind, cell in zip(kinds, row, strict=True)] for row in table["rows"]]
+    columns = [{"label": breakable(c["label"]), "kind": c["kind"]} for c in table["columns"]]
+    return {"columns": columns, "rows": rows}
 
 
 def _is_table(value: object) -> bool:

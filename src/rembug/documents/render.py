@@ -32,8 +32,8 @@ FIT_SCALES = (100, 95, 90, 85, 80, 75)
 # What a blank form keeps of the data: everything else becomes a line to write on.
 BLANK_KEEPS = frozenset(
     {
-        "letterhead", "level", "meeting", "meeting_title", "title", "year", "village", "district", "regency",
-        "edition", "sample", "printed_at", "object_no", "qr_text", "blank_rows", "criteria", "roles",
+        "letterhead", "level", "meeting", "meeting_title", "form_no", "year", "village", "district", "regency",
+        "edition", "sample", "printed_at", "object_no", "qr_text", "blank_rows",
     }
 )  # fmt: skip
 
