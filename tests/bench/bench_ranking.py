@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 from rembug.planning.domain.envelope import Decision, Envelope, ListPot
 from rembug.planning.domain.funding import decide
@@ -118,9 +118,13 @@ def main() -> None:
     for name, (scheme, inputs) in methods.items():
         took = timed(lambda scheme=scheme, inputs=inputs: rank(scheme, held, inputs))
         print(f"  rank by {name}: {took:.1f} ms")
-    ranking = rank(*methods["weighted_sum"][:1], held, methods["weighted_sum"][1])
+    scheme, inputs = methods["weighted_sum"]
+    ranking = rank(scheme, held, inputs)
     print(f"  funding walk: {timed(lambda: decide(envelope, [ranking], held)):.1f} ms")
     total = timed(all_methods)
+    start = process_time()
+    all_methods()
+    processor = (process_time() - start) * 1000
     decision = results["weighted_sum"][1]
     printed = timed(lambda: [sentence(o, lang) for o in decision.outcomes for lang in ("id", "en")])
     print(f"  {2 * PROPOSALS} sentences: {printed:.1f} ms")
@@ -130,6 +134,7 @@ def main() -> None:
     print(
         f"all five methods and walks: {total:.1f} ms, {total / reference:.2f} x reference, limit {LIMIT_MS} ms"
     )
+    print(f"of one run on the processor: {processor:.1f} ms; the rest is waiting for a shared machine")
     print("within the limit" if total < LIMIT_MS else "OVER THE LIMIT")
 
 

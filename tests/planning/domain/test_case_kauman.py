@@ -152,6 +152,10 @@ def test_decided_afresh_in_rounds_with_every_tie_left_to_the_meeting(candidates)
         (need,) = decision.needs
         assert need.kind == "tie_across_line"
         questions.append(question(need))
+        if len(questions) == 1:
+            (large,) = [c for c in candidates if c.own_rank == 2 and c.amount_rp > 124_000_000]
+            barred = sentence(decision.outcome(large.number))
+            assert "sisa pagu Rp 124.000.000, kebutuhan Rp 170.850.000" in barred
         pending = {o.number for o in decision.outcomes if o.status == "pending"}
         assert set(need.numbers) <= pending
         # The test plays the meeting: it agrees on the cheaper first, by number where that is equal too.
@@ -167,8 +171,6 @@ def test_decided_afresh_in_rounds_with_every_tie_left_to_the_meeting(candidates)
     first_wishes = [c for c in candidates if c.own_rank == 1]
     assert len(first_wishes) == 19
     assert all(decision.outcome(c.number).status == "funded" for c in first_wishes)
-    (large,) = [c for c in candidates if c.own_rank == 2 and c.amount_rp > 124_000_000]
-    assert "sisa pagu Rp 124.000.000, kebutuhan Rp 170.850.000" in sentence(decision.outcome(large.number))
     assert {o.status for o in decision.outcomes} == {"funded", "waiting", "unranked"}
     assert sum(o.amount_rp for o in decision.outcomes) == decision.granted_rp
     for outcome in decision.outcomes:

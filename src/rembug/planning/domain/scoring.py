@@ -191,9 +191,10 @@ def score_tallies(
         complete = _with_all_pairs([candidate.number for candidate in held], against, missing)
         inside = set(complete)
         for number in complete:
-            met = Counter(points for other, points in against[number].items() if other in inside)
-            points = Fraction(2 * met[2] + met[1], 2)
-            parts = (Part("won", str(met[2])), Part("drawn", str(met[1])), Part("lost", str(met[0])))
+            met = [points for other, points in against[number].items() if other in inside]
+            won, drawn, lost = met.count(2), met.count(1), met.count(0)
+            points = Fraction(2 * won + drawn, 2)
+            parts = (Part("won", str(won)), Part("drawn", str(drawn)), Part("lost", str(lost)))
             scores[number] = Score(points, str(points), _decimals(points, 1), parts)
 
 
