@@ -109,4 +109,4 @@ def test_village_planning_has_no_list_of_the_programme(rules_of: RulesOf) -> Non
 def test_the_items_used_stand_in_the_digest(rules_of: RulesOf) -> None:
     rules = rules_of()
     check_negative_list(ProposalFacts(), rules)
-    assert [key for key in rules.used] == [f"negative_list.{item}" for item in ITEMS]
+    assert list(rules.used) == [f"negative_list.{item}" for item in ITEMS]
