@@ -190,7 +190,9 @@ def histories(draw: st.DrawFn) -> tuple[list[Change], list[str]]:
             changes.append(merge(old, into, True, day))
             alive.remove(old)
             continue
-        changes.append(recode(old, new, day) if kind == "recode" else split(old, new, kind != "dissolve", day))
+        changes.append(
+            recode(old, new, day) if kind == "recode" else split(old, new, kind != "dissolve", day)
+        )
         if kind in ("recode", "dissolve"):
             alive.remove(old)
         alive.append(new)
@@ -212,9 +214,7 @@ def test_every_code_ever_used_is_found_on_every_day_in_a_code_of_that_day(
 
 @given(histories(), st.dates(date(1999, 1, 1), date(2017, 1, 1)))
 @settings(max_examples=100)
-def test_land_traced_forward_is_found_again_backward(
-    drawn: tuple[list[Change], list[str]], on: date
-) -> None:
+def test_land_traced_forward_is_found_again_backward(drawn: tuple[list[Change], list[str]], on: date) -> None:
     changes, used = drawn
     end = date(2030, 1, 1)
     in_use = [code for code in used if domain.life_of(code, changes).covers(on)]

@@ -9,6 +9,7 @@ from rembug.core.web import public
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
+    path("cari/", core.search, name="search"),
     path("konsep/", core.keep_draft, name="keep_draft"),
     path("komponen/", core.components, name="components"),
     path("sehat/", core.health, name="health"),

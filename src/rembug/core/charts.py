@@ -10,11 +10,12 @@ from dataclasses import dataclass
 WIDTH = 420
 ROW = 30
 TEXT = 14
-LETTER = 8
+LETTER = 9
 """Width in units that a letter of size 14 needs at most on average."""
 
-FILLS = ("var(--accent)", "var(--edge)", "var(--line)", "var(--info)")
-ON_FILLS = ("var(--on)", "var(--paper)", "var(--ink)", "var(--on)")
+FILLS = ("var(--accent)", "var(--tint)", "var(--line)", "var(--info)")
+ON_FILLS = ("var(--on)", "var(--ink)", "var(--ink)", "var(--on)")
+"""Dark beside light, so that neighbours differ on a black-and-white print too; each has an outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,13 @@ def stacks(
             fits = end - edge >= len(texts[index]) * LETTER + 8
             parts.append(
                 Part(
-                    names[index], value, texts[index] if fits else "", edge, end - edge,
-                    FILLS[index], ON_FILLS[index],
+                    names[index],
+                    value,
+                    texts[index] if fits else "",
+                    edge,
+                    end - edge,
+                    FILLS[index],
+                    ON_FILLS[index],
                 )
             )
             edge = end

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from rembug.core import clock
 from rembug.core.models import Draft
-from rembug.core.web import account, public
+from rembug.core.web import account, page, public, screen
 
 DRAFT_LIMIT = 200_000
 """Characters of one draft; longer ones are refused and the browser says so."""
@@ -33,6 +33,12 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
         user_id=request.user.pk, form=form, waiting=False, defaults={"data": data, "saved_at": clock.now()}
     )
     return JsonResponse({"ok": True})
+
+
+@screen(None)
+def search(request: HttpRequest) -> HttpResponse:
+    """Search by number, name, village or group inside the acting area."""
+    return page(request, "search.html", {"q": request.GET.get("q", "").strip()})
 
 
 @public

@@ -13,7 +13,7 @@ Callers hand over raw values; the name of a key says how it is written on paper:
 | anything else  | text, whole number, true/false | as it is                                   |
 
 Outside tables `_rp` also yields `<key>_words` (terbilang) and `_on` yields `<key>_words` (the sentence
-that opens minutes). Every table (a list of dicts) yields `<key>_sum` and, in each row, `cum`: the sums up
+that opens minutes) and `<key>_day` ("Kamis, 9 April 2026"). Every table (a list of dicts) yields `<key>_sum` (with words) and, in each row, `cum`: the sums up
 to that row, from which the pages print what they carry forward. Sums are made here, from the rows that
 are printed, so that a total on paper always proves.
 """
@@ -66,6 +66,8 @@ def date_sentence(day: datetime.date) -> str:
 
 def present(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return `data` with every value as it stands on paper, sums and words added (see the module)."""
+    if "columns" in data and "rows" in data:
+        return _free_table(data)
     paper: dict[str, Any] = {}
     for key, value in data.items():
         if isinstance(value, Mapping):
@@ -79,7 +81,18 @@ def present(data: Mapping[str, Any]) -> dict[str, Any]:
             words = _in_words(key, value)
             if words:
                 paper[key + "_words"] = words
+            if key.endswith("_on") and value:
+                paper[key + "_day"] = format_date(_day(value), weekday=True)
     return paper
+
+
+def _free_table(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A table whose columns come with the data (inside a decision): each cell by the kind of its column."""
+    endings = {"rp": "_rp", "qty": "_milli", "percent": "_bp"}
+    kinds = [endings.get(column["kind"], "") for column in table["columns"]]
+    rows = [[shown(kind, cell) for kind, cell in zip(kinds, row, strict=True)] for row in table["rows"]]
+    columns = [{"label": breakable(c["label"]), "kind": c["kind"]} for c in table["columns"]]
+    return {"columns": columns, "rows": rows}
 
 
 def _is_table(value: object) -> bool:
@@ -95,7 +108,8 @@ def _rows(rows: Sequence[Mapping[str, Any]]) -> tuple[list[dict[str, Any]], dict
                 sums[key] = sums.get(key, 0) + value
         figures = {key: shown(key, total) for key, total in sums.items()}
         printed.append({**present(row), "cum": figures})
-    return printed, {key: shown(key, total) for key, total in sums.items()}
+    totals = {key: shown(key, total) for key, total in sums.items()}
+    return printed, totals | {f"{key}_words": _in_words(key, total) for key, total in sums.items()}
 
 
 def _adds_up(key: str) -> bool:

@@ -17,9 +17,10 @@ from typing import Any, Literal
 
 import segno
 
-from rembug.documents import engine
+from rembug.documents.engine import page_count
 from rembug.documents.formatting import present
-from rembug.documents.papers import DocumentProblem, Form, form
+from rembug.documents.helper import typeset
+from rembug.documents.papers import DocumentProblem, Form, default_checks, form
 
 Paper = Literal["f4", "a4"]
 PAPERS: tuple[Paper, ...] = ("f4", "a4")
@@ -31,8 +32,8 @@ FIT_SCALES = (100, 95, 90, 85, 80, 75)
 # What a blank form keeps of the data: everything else becomes a line to write on.
 BLANK_KEEPS = frozenset(
     {
-        "letterhead", "level", "meeting", "meeting_title", "title", "year", "village", "district", "regency",
-        "edition", "sample", "printed_at", "object_no", "qr_text", "blank_rows", "criteria", "roles",
+        "letterhead", "level", "meeting", "meeting_title", "form_no", "year", "village", "district", "regency",
+        "edition", "sample", "printed_at", "object_no", "qr_text", "blank_rows",
     }
 )  # fmt: skip
 
@@ -57,9 +58,9 @@ def render(
     if not muat_satu_halaman:
         return pack([(form_code, data)], paper=paper, blank=blank, language=language)
     for percent in FIT_SCALES:
-        made = engine.compile_pdf(*_job([(form_code, data)], paper, blank, language, percent))
-        if made.pages == 1:
-            return made.pdf
+        pdf = typeset(*prepare([(form_code, data)], paper, blank, language, percent))
+        if page_count(pdf) == 1:
+            return pdf
     return pack([(form_code, data)], paper=paper, blank=blank, language=language)
 
 
@@ -74,12 +75,13 @@ def pack(
 
     Arguments and errors are those of `render`; an empty list is a ValueError.
     """
-    return engine.compile_pdf(*_job(list(forms), paper, blank, language, 100)).pdf
+    return typeset(*prepare(list(forms), paper, blank, language))
 
 
-def _job(
-    forms: list[tuple[str, Mapping[str, Any]]], paper: str, blank: bool, language: str, percent: int
+def prepare(
+    forms: list[tuple[str, Mapping[str, Any]]], paper: str, blank: bool, language: str = "id", percent: int = 100
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return what the typesetter is handed: the worded sheets, and the title and date of the file."""
     if paper not in PAPERS:
         raise ValueError(f"paper: {paper!r}; one of {', '.join(PAPERS)}")
     if language not in LANGUAGES:
@@ -102,6 +104,11 @@ def _job(
 
 def _sheet(registered: Form, data: Mapping[str, Any], *, blank: bool) -> dict[str, Any]:
     kept = {key: value for key, value in data.items() if key in BLANK_KEEPS} if blank else dict(data)
+    checks = data.get("checks") or [{"question": question} for question in default_checks(registered.code)]
+    if checks:
+        # The questions belong to the form; only the answers are left open on a blank one.
+        asked = ("heading", "number", "question")
+        kept["checks"] = [{k: row[k] for k in asked if k in row} for row in checks] if blank else checks
     sheet = present(kept)
     if not kept.get("signatures"):
         sheet["signatures"] = [{"role": s.role, "known": s.known} for s in registered.signers]
@@ -143,4 +150,4 @@ def _made(data: Mapping[str, Any]) -> dict[str, int] | None:
     }  # fmt: skip
 
 
-__all__ = ["LANGUAGES", "PAPERS", "DocumentProblem", "pack", "qr_svg", "render"]
+__all__ = ["LANGUAGES", "PAPERS", "DocumentProblem", "pack", "prepare", "qr_svg", "render"]

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import IntegrityError, connection, transaction
 
+from rembug.core import clock
 from rembug.core.areas import Level
 from rembug.core.errors import InputProblem
 from rembug.regions import domain, messages, official_list
@@ -27,8 +26,6 @@ MODELS: dict[Level, type[Unit]] = {
     Level.VILLAGE: Village,
     Level.HAMLET: Hamlet,
 }
-
-_WIB = ZoneInfo("Asia/Jakarta")
 
 _COMMON = ("code", "name", "sort_key", "origin")
 _COLUMNS: dict[Level, tuple[str, ...]] = {
@@ -44,6 +41,10 @@ _COLUMNS: dict[Level, tuple[str, ...]] = {
         "village_code",
         "label",
     ),
+}
+
+_WIDER = {
+    level: [domain.CODE_LENGTH[wider] for wider in domain.LEVELS if wider < level] for level in domain.LEVELS
 }
 
 AIM_MS = 80
@@ -134,7 +135,7 @@ def load_official(
     """
     started = time.perf_counter()
     given = official_list.read(data_dir or official_list.SHIPPED)
-    day = on or timezone.localdate(timezone=_WIB)
+    day = on or clock.today()
     renamed_here, moved_here = _decided_here()
     differences = {
         level: _compare(level, names, renamed_here, moved_here) for level, names in given.names.items()
@@ -263,10 +264,10 @@ def _apply(
 
 def _row(level: Level, code: str, name: str, origin: Origin, own_word: str = "") -> tuple[str, ...]:
     """Return the values of one unit in the order of `_COLUMNS`."""
-    wider = tuple(code[: domain.CODE_LENGTH[one]] for one in domain.LEVELS[: domain.LEVELS.index(level)])
+    wider = [code[:length] for length in _WIDER[level]]
     row = (code, name, domain.sort_key(name, level), origin.value, *wider)
     if level is Level.VILLAGE:
-        return (*row, domain.village_kind(code).value)
+        return (*row, domain.KIND_BY_DIGIT[code[9]].value)
     if level is Level.HAMLET:
         return (*row, own_word)
     return row
@@ -278,23 +279,38 @@ def insert(level: Level, rows: Sequence[tuple[str, ...]]) -> None:
         return
     table = MODELS[level]._meta.db_table
     columns = ", ".join(_COLUMNS[level])
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql":
+        try:
+            with transaction.atomic():
+                _copy(table, columns, rows)
+        except IntegrityError:
             # COPY cannot pass over a code that somebody else has just added; a table of its own can.
             incoming = f"{table}_incoming"
-            cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {incoming} (LIKE {table}) ON COMMIT DROP")
-            cursor.execute(f"TRUNCATE {incoming}")
-            with cursor.copy(f"COPY {incoming} ({columns}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-            cursor.execute(
-                f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {incoming} ON CONFLICT (code) DO NOTHING"
-            )
-        else:
-            marks = ", ".join(["%s"] * len(_COLUMNS[level]))
-            cursor.executemany(
-                f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (code) DO NOTHING", rows
-            )
+            with connection.cursor() as cursor:
+                cursor.execute(f"CREATE TEMP TABLE {incoming} (LIKE {table}) ON COMMIT DROP")
+                _copy(incoming, columns, rows)
+                cursor.execute(
+                    f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {incoming} "
+                    "ON CONFLICT (code) DO NOTHING"
+                )
+                cursor.execute(f"DROP TABLE {incoming}")
+        return
+    marks = ", ".join(["%s"] * len(_COLUMNS[level]))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (code) DO NOTHING", rows
+        )
+
+
+def _copy(table: str, columns: str, rows: Sequence[tuple[str, ...]]) -> None:
+    # Rows are sent when the block ends, outside Django's own wrapping of the driver's errors.
+    with (
+        connection.wrap_database_errors,
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
 
 
 def _update(level: Level, assignments: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -120,7 +120,7 @@ class Village(Unit):
         indexes = [
             models.Index(fields=["district", "sort_key", "code"], name="village_in_district"),
             models.Index(fields=["regency_code", "sort_key", "code"], name="village_in_regency"),
-            models.Index(fields=["province_code", "sort_key", "code"], name="village_in_province"),
+            # A search in a province walks the names of the nation, of which a typed prefix leaves few.
             models.Index(fields=["sort_key", "code"], name="village_name"),
         ]
         constraints = [

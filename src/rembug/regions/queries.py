@@ -135,7 +135,7 @@ def search(
         rows = rows.filter(sort_key__gte=span[0], sort_key__lt=span[1])
     if after:
         key, separator, code = after.rpartition("~")
-        if not separator or not areas.is_valid(code):
+        if not separator or not code or not areas.is_valid(code):
             raise InputProblem("regions.cursor")
         # The first condition bounds the index; an OR by itself would not.
         rows = rows.filter(Q(sort_key__gte=key) & (Q(sort_key__gt=key) | Q(pk__gt=code)))
@@ -258,9 +258,9 @@ def history_of(code: str) -> list[Change]:
         cursor.execute(
             """
             WITH RECURSIVE reach(code) AS (
-                SELECT %s
+                SELECT CAST(%s AS TEXT)
                 UNION
-                SELECT CASE WHEN c.old_code = r.code THEN c.new_code ELSE c.old_code END
+                SELECT CAST(CASE WHEN c.old_code = r.code THEN c.new_code ELSE c.old_code END AS TEXT)
                 FROM reach r JOIN regions_codechange c ON c.old_code = r.code OR c.new_code = r.code
             )
             SELECT kind, old_code, new_code, effective_on, code_kept, former_name, regulation_no
@@ -339,3 +339,18 @@ def bridge(codes: Sequence[str], before: date, after: date) -> dict[str, tuple[s
     For bridge tables between two reports across a split or merger. 1 query for each code with its history.
     """
     return {code: domain.later_codes(code, before, after, history_of(code)) for code in codes}
+
+
+def area_label(code: str) -> str:
+    """Return the short label of an assignment's area: "Kec. Mekar Jaya", "Desa Sidorejo", "Nasional". 1 query."""
+    if not code:
+        return "Nasional"
+    return paths_of([code]).get(code, code).split(", ")[0]
+
+
+def village_choices(area_code: str) -> list[tuple[str, str]]:
+    """Return (code, name) of the villages inside an area of one kecamatan, for a form's list. 1 to 2 queries."""
+    if areas.level(area_code) is Level.DISTRICT:
+        return [(choice.code, choice.name) for choice in villages_of(area_code)]
+    village = areas.at_level(area_code, Level.VILLAGE) if areas.level(area_code) >= Level.VILLAGE else ""
+    return [(village, name_of(village))] if village else []

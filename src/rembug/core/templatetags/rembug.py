@@ -16,16 +16,14 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template import Context
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from num2words import num2words
 
-from rembug.core import charts
+from rembug.core import charts, dates, money, quantities
+from rembug.core.web import owner_mark
 
 register = template.Library()
 
@@ -110,6 +108,8 @@ def _lamp(requirement: Any) -> dict[str, Any]:
         "remedy": _get(remedy, "label", default=remedy) if remedy else "",
         "remedy_url": _get(requirement, "remedy_url", default="") or _get(remedy, "url", default=""),
         "red": kind == "unmet",
+        "code": _get(requirement, "code"),
+        "asks_note": bool(_get(requirement, "asks_note", default=False)),
     }
 
 
@@ -120,8 +120,13 @@ def lamp(requirement: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/lamps.html")
-def lamps(requirements: Iterable[Any], title: str = "", summary: bool = True) -> dict[str, Any]:
-    """All requirements of a step: a count of each state, then groups in the order given, red first."""
+def lamps(
+    requirements: Iterable[Any], title: str = "", summary: bool = True, notes_for: str = ""
+) -> dict[str, Any]:
+    """All requirements of a step: a count of each state, then groups in the order given, red first.
+
+    `notes_for` is the id of a form on the page: a lamp that asks for a note then has its own field there.
+    """
     rows = [_lamp(requirement) for requirement in requirements]
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -130,6 +135,7 @@ def lamps(requirements: Iterable[Any], title: str = "", summary: bool = True) ->
     counts = [(kind, sum(row["kind"] == kind for row in rows)) for kind in LAMP_ORDER]
     return {
         "title": title or gettext("Syarat"),
+        "notes_for": notes_for,
         "groups": [
             {
                 "name": name,
@@ -139,7 +145,9 @@ def lamps(requirements: Iterable[Any], title: str = "", summary: bool = True) ->
             for name, members in groups.items()
         ],
         "counts": [
-            {"kind": kind, "text": f"{count} {str(STATES[kind][2]).lower()}"} for kind, count in counts if count
+            {"kind": kind, "text": f"{count} {str(STATES[kind][2]).lower()}"}
+            for kind, count in counts
+            if count
         ]
         if summary
         else [],
@@ -160,72 +168,77 @@ def next_step(
     `url` makes a link; `button` is the id of a form on the page that the button submits instead.
     """
     return {
-        "text": text, "label": label, "url": url, "note": note, "blocked": blocked, "button": button,
+        "text": text,
+        "label": label,
+        "url": url,
+        "note": note,
+        "blocked": blocked,
+        "button": button,
     }
 
 
 # --- figures and dates ----------------------------------------------------------------------------
 
 
-def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 @register.simple_tag
-def rp(amount: int | None, unit: bool = True) -> SafeString:
-    """Whole rupiah as "Rp 1.234.567"; a negative amount in parentheses; nothing for None."""
+def rp(amount: int | None) -> SafeString:
+    """Whole rupiah in running text, "Rp 1.234.567", never broken across lines; nothing for None."""
     if amount is None:
         return SafeString("")
-    digits = _dotted(abs(amount))
-    text = f"({digits})" if amount < 0 else digits
-    return format_html('<span class="nw">{}{}</span>', "Rp\u00a0" if unit else "", text)
+    return format_html('<span class="nw">{}</span>', money.format_rp(amount, nbsp=True))
 
 
 @register.filter
 def angka(amount: int | None) -> str:
-    """A whole number with dots, negative in parentheses: the cell of a table whose head has the unit."""
-    if amount is None:
-        return ""
-    return f"({_dotted(-amount)})" if amount < 0 else _dotted(amount)
+    """A figure of a table whose head has the unit: dots, negative in parentheses; nothing for None."""
+    return "" if amount is None else money.format_rp(amount, parentheses=True)
 
 
 @register.simple_tag
 def qty(qty_milli: int | None, unit: str = "") -> SafeString:
-    """A quantity in thousandths as "12,5 m": decimal comma, no trailing zeros."""
+    """A quantity in thousandths as "12,5 m"; nothing for None."""
     if qty_milli is None:
         return SafeString("")
-    whole, rest = divmod(abs(qty_milli), 1000)
-    decimals = f"{rest:03d}".rstrip("0")
-    text = _dotted(whole) + (f",{decimals}" if decimals else "")
-    if qty_milli < 0:
-        text = f"({text})"
-    return format_html('<span class="nw">{}{}</span>', text, f"\u00a0{unit}" if unit else "")
+    text = quantities.format_qty(qty_milli)
+    return format_html('<span class="nw">{}{}</span>', text, f"{money.NBSP}{unit}" if unit else "")
+
+
+@register.simple_tag
+def persen(bp: int | None) -> str:
+    """Basis points as "12,5 %"; nothing for None."""
+    return "" if bp is None else quantities.format_percent(bp, space=money.NBSP)
 
 
 @register.simple_tag
 def terbilang(amount: int) -> str:
-    """The amount in words with a capital: "Sembilan puluh enam juta rupiah"."""
-    words = str(num2words(amount, lang="id"))
-    return f"{words[:1].upper()}{words[1:]} rupiah"
-
-
-DATES = {
-    "panjang": "j F Y",
-    "hari": "l, j F Y",
-    "pendek": "j M",
-    "jam": "H.i",
-    "lengkap": "j F Y, H.i",
-}
+    """The amount in words: "Sembilan puluh enam juta rupiah"."""
+    words = money.terbilang_rp(amount)
+    return words[:1].upper() + words[1:]
 
 
 @register.simple_tag
 def tanggal(when: dt.date | dt.datetime | None, style: str = "panjang") -> SafeString:
-    """A date in the user's language; styles: panjang, hari, pendek, jam, lengkap. Nothing for None."""
+    """A date in the user's language; nothing for None.
+
+    Styles: panjang "3 September 2026", hari "Kamis, 3 September 2026", pendek "3 Sep",
+    jam "10.42", lengkap "3 September 2026, 10.42". A moment is shown in the active time zone.
+    """
     if when is None:
         return SafeString("")
-    if isinstance(when, dt.datetime) and timezone.is_aware(when):
-        when = timezone.localtime(when)
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), format_date(when, DATES[style]))
+    language = get_language() or "id"
+    if isinstance(when, dt.datetime):
+        when = timezone.localtime(when) if timezone.is_aware(when) else when
+        day, clock = when.date(), when.strftime("%H.%M")
+    else:
+        day, clock = when, ""
+    texts = {
+        "panjang": lambda: dates.format_date(day, language),
+        "hari": lambda: dates.format_date(day, language, weekday=True),
+        "pendek": lambda: dates.format_date_short(day, language),
+        "jam": lambda: clock,
+        "lengkap": lambda: ", ".join(filter(None, (dates.format_date(day, language), clock))),
+    }
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), texts[style]())
 
 
 # --- forms ----------------------------------------------------------------------------------------
@@ -233,14 +246,14 @@ def tanggal(when: dt.date | dt.datetime | None, style: str = "panjang") -> SafeS
 
 @register.inclusion_tag("components/hidden_keys.html", takes_context=True)
 def hidden_keys(context: Context, version: Any = "", key: str = "") -> dict[str, Any]:
-    """Hidden fields of every writing form: csrf, key against double posting, assignment, version.
+    """Hidden fields of every writing form: csrf, key against double posting, signed owner, version.
 
     A new key for each page drawn: a double click posts the same one, so the second is a replay.
     """
     return {
         "csrf_token": context.get("csrf_token", ""),
         "key": key or str(uuid.uuid4()),
-        "acting": context.get("acting", ""),
+        "owner": owner_mark(context["request"]) if "request" in context else "",
         "version": version,
     }
 
@@ -302,21 +315,6 @@ def error_summary(*forms: Any) -> dict[str, Any]:
 # --- lists and pages ------------------------------------------------------------------------------
 
 
-@register.simple_tag(takes_context=True)
-def to(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a page, carrying the acting assignment (`?as=`) so that tabs stay apart."""
-    return carry(reverse(name, args=args, kwargs=kwargs), context.get("acting", ""))
-
-
-@register.filter
-def carry(url: str, acting: Any) -> str:
-    """An internal address with the acting assignment added as `?as=`."""
-    if not acting or not url or url.startswith("#"):
-        return url
-    address, hash_sign, fragment = url.partition("#")
-    return f"{address}{'&' if '?' in address else '?'}as={acting}{hash_sign}{fragment}"
-
-
 @register.inclusion_tag("components/nav.html", takes_context=True)
 def navigation(context: Context) -> dict[str, Any]:
     """The seven steps as seats on a thread, home above, UPK and reports below."""
@@ -325,7 +323,16 @@ def navigation(context: Context) -> dict[str, Any]:
     first = steps[0] if steps else None
     before = items[: items.index(first)] if first else items
     after = [item for item in items if not item.get("number") and item not in before]
-    names = ("request", "csrf_token", "area_label", "cycle_label", "contexts", "actor_label", "assignments", "user")
+    names = (
+        "request",
+        "csrf_token",
+        "area_label",
+        "cycle_label",
+        "contexts",
+        "actor_label",
+        "assignments",
+        "user",
+    )
     return {"before": before, "steps": steps, "after": after} | {name: context.get(name) for name in names}
 
 
@@ -339,6 +346,7 @@ def current_label(context: Context) -> str:
 
 
 NAV_ICONS = {"home": "home", "upk": "book", "reports": "chart", "complaints": "msg", "people": "people"}
+"""Icons of the items without a number, by their code; an item may name its own as "icon"."""
 
 
 @register.simple_tag
@@ -435,7 +443,9 @@ def table(
 
 
 @register.inclusion_tag("components/conflict.html", takes_context=True)
-def conflict(context: Context, rows: Sequence[Mapping[str, Any]], who: Any = "", when: Any = None) -> dict[str, Any]:
+def conflict(
+    context: Context, rows: Sequence[Mapping[str, Any]], who: Any = "", when: Any = None
+) -> dict[str, Any]:
     """Two people changed the same thing: each row {label, mine, theirs, name, value}; nothing is saved yet."""
     return {"rows": rows, "who": who, "when": when, "csrf_token": context.get("csrf_token", "")}
 
@@ -454,7 +464,9 @@ def bar(
     data_url: str = "",
 ) -> dict[str, Any]:
     """Horizontal bars from (label, value) or (label, value, text); the title says what they show."""
-    full = [(str(row[0]), int(row[1]), str(row[2]) if len(row) > 2 else _with_unit(row[1], unit)) for row in rows]
+    full = [
+        (str(row[0]), int(row[1]), str(row[2]) if len(row) > 2 else _with_unit(row[1], unit)) for row in rows
+    ]
     drawn, zero, height = charts.bars(full, limit)
     return {
         "bars": drawn, "zero": zero, "height": height, "width": charts.WIDTH, "title": title,
@@ -474,7 +486,12 @@ def stacked_bar(
 ) -> dict[str, Any]:
     """Stacked bars from (label, [value of each part]); at most four named parts, total at the end."""
     full = [
-        (str(label), [int(value) for value in values], [angka(value) for value in values], _with_unit(sum(values), unit))
+        (
+            str(label),
+            [int(value) for value in values],
+            [angka(value) for value in values],
+            _with_unit(sum(values), unit),
+        )
         for label, values in rows
     ]
     drawn, zero, height = charts.stacks(full, names)
@@ -497,10 +514,14 @@ def strip(items: Sequence[Mapping[str, Any]], title: Any, source: Any = "") -> d
         colour, symbol, word = STATES[_kind(item["kind"])]
         drawn.append(
             {
-                "x": place * 60, "icon_x": place * 60 + 18, "middle": place * 60 + 28,
-                "label": item["label"], "word": item.get("text") or word,
-                "css": colour, "href": f"{static('rembug/icons.svg')}#i-{symbol}",
-            }  # fmt: skip
+                "x": place * 60,
+                "icon_x": place * 60 + 18,
+                "middle": place * 60 + 28,
+                "label": item["label"],
+                "word": item.get("text") or word,
+                "css": colour,
+                "href": f"{static('rembug/icons.svg')}#i-{symbol}",
+            }
         )
     return {
         "cells": drawn, "width": max(1, len(drawn)) * 60, "title": title, "source": source,
@@ -533,3 +554,9 @@ def seats(women: int, men: int, absent: int = 0) -> dict[str, Any]:
 
 def _with_unit(value: int, unit: str) -> str:
     return f"{angka(value)} {unit}".strip()
+
+
+@register.filter
+def get(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """The value of ``key`` in a mapping, empty when it is not there."""
+    return mapping.get(key, "")

@@ -1,0 +1,1 @@
+"""Rules of the programme as dated data, and the pure functions that read them: no Django, clock or database."""

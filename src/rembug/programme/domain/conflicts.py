@@ -1,0 +1,97 @@
+"""Which roles one person may hold together, and whom a verifier may not judge. Source: A-5, A-8, SOD-1..6."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from .checks import Check, judged, not_applicable
+from .resolver import ResolvedRule, RuleSet
+
+PREFIX = "conflicts."
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictPair:
+    """Two groups of roles and the rule for holding both: allowed, mad_decision or forbidden."""
+
+    first: str
+    second: str
+    rule: ResolvedRule
+
+
+def pairs(rules: RuleSet) -> tuple[ConflictPair, ...]:
+    """Return the matrix of the edition, without marking it as used."""
+    found = []
+    for key in rules.all_keys():
+        if key.startswith(PREFIX):
+            first, second = key.removeprefix(PREFIX).split("__")
+            found.append(ConflictPair(first, second, rules.peek(key)))
+    return tuple(found)
+
+
+def _key(rules: RuleSet, first: str, second: str) -> str | None:
+    known = rules.all_keys()
+    for key in (f"{PREFIX}{first}__{second}", f"{PREFIX}{second}__{first}"):
+        if key in known:
+            return key
+    return None
+
+
+def check_pair(rules: RuleSet, first: str, second: str, *, decided_by_mad: bool = False) -> Check | None:
+    """Judge two roles of one person; None when the matrix does not name the pair.
+
+    `decided_by_mad` is a recorded decision of the MAD: it lifts `mad_decision`, never `forbidden`.
+    """
+    key = _key(rules, first, second)
+    return None if key is None else _check(rules, key, decided_by_mad)
+
+
+def _check(rules: RuleSet, key: str, decided_by_mad: bool) -> Check:
+    rule = rules.rule(key)
+    facts = {
+        "pair": key.removeprefix(PREFIX).split("__"),
+        "rule": rule.value,
+        "decided_by_mad": decided_by_mad,
+    }
+    if rule.value is None:
+        return not_applicable(key, rule, facts)
+    passed = rule.value == "allowed" or (rule.value == "mad_decision" and decided_by_mad)
+    return judged(key, rule, passed, facts)
+
+
+def check_roles(
+    rules: RuleSet, held: Sequence[str], *, decided: Iterable[frozenset[str]] = ()
+) -> list[Check]:
+    """Judge all pairs of the role groups that a person holds; `decided` are the pairs a MAD has allowed.
+
+    A role held twice is one role. Pairs that the matrix does not name are left out.
+    """
+    allowed = set(decided)
+    checks = []
+    for first, second in combinations(sorted(set(held)), 2):
+        check = check_pair(rules, first, second, decided_by_mad=frozenset({first, second}) in allowed)
+        if check is not None:
+            checks.append(check)
+    return checks
+
+
+def check_verifier(
+    rules: RuleSet, *, member_village: str, proposal_villages: Sequence[str],
+    member_groups: Sequence[str] = (), proposal_groups: Sequence[str] = (), decided_by_mad: bool = False,
+) -> list[Check]:  # fmt: skip
+    """Judge whether a TV member may check a proposal: not of the own village, not of the own group.
+
+    An inter-village proposal counts as of the own village when any of its villages is. Source: A-5, SOD-5.
+    """
+    checks = []
+    for key, clash in (
+        ("conflicts.tv__own_village", member_village in proposal_villages),
+        ("conflicts.tv__own_group", bool(set(member_groups) & set(proposal_groups))),
+    ):
+        if clash:
+            checks.append(_check(rules, key, decided_by_mad))
+        else:
+            checks.append(judged(key, rules.rule(key), True, {"clash": False}))
+    return checks

@@ -1,0 +1,4 @@
+from tests.examples.registry import plain_page
+
+plain_page("home")
+plain_page("search")
