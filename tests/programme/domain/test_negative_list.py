@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from rembug.programme.domain.checks import Check
+from rembug.core.requirements import Requirement
 from rembug.programme.domain.negative_list import ITEMS, REMEDIES, ProposalFacts, check_negative_list
 from rembug.programme.domain.resolver import RuleSet
 
 RulesOf = Callable[..., RuleSet]
 
 
-def found(rules: RuleSet, **facts: object) -> dict[str, Check]:
+def found(rules: RuleSet, **facts: object) -> dict[str, Requirement]:
     checks = check_negative_list(ProposalFacts(**facts), rules)  # type: ignore[arg-type]
     assert [check.facts["item"] for check in checks] == list(ITEMS)
     for check in checks:
