@@ -48,7 +48,9 @@ class CycleVillage(AreaModel):
     """A village in a cycle and its state before MAD Prioritas (A-4)."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="villages")
-    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, null=True, blank=True, related_name="villages")
+    cluster = models.ForeignKey(
+        Cluster, on_delete=models.PROTECT, null=True, blank=True, related_name="villages"
+    )
     state = models.CharField(max_length=20, default="open")
     reason = models.TextField(blank=True)
     decided_in = models.UUIDField(null=True, blank=True)

@@ -23,6 +23,7 @@ from rembug.spreadsheets.columns import (
     MARK_HEADER,
     NUMBER_KINDS,
     WORD_KINDS,
+    Kind,
     SheetSpec,
     normal,
 )
@@ -154,6 +155,12 @@ class _Judge:
         matched = table.match.matched
         columns = {key: table.spec.column(key) for key in matched}
         self.required = [matched[key] for key, c in columns.items() if c.required]
+        # A total fills columns of money and sums, but never what tells one row from another.
+        self.identifying = [
+            matched[key]
+            for key, c in columns.items()
+            if c.required and not c.summed and c.kind not in (Kind.AMOUNT_RP, Kind.QTY_MILLI)
+        ]
         self.numbers = [matched[key] for key, c in columns.items() if c.kind in NUMBER_KINDS]
         self.words = [matched[key] for key, c in columns.items() if c.kind in WORD_KINDS or c.options]
         self.mark = next((i for i, name in enumerate(self.header) if name == normal(MARK_HEADER)), None)
@@ -197,7 +204,8 @@ class _Judge:
         labels = [i for i in filled if isinstance(cells[i], str) and i not in self.numbers]
         if not labels or not _TOTAL.fullmatch(normal(str(cells[labels[0]]))):
             return False
-        return len(labels) == 1 or any(i not in filled for i in self.required)
+        others = [i for i in self.identifying if i != labels[0]]
+        return any(i not in filled for i in others) if others else len(labels) == 1
 
     def _is_numbering(self, cells: tuple[Cell, ...], filled: Sequence[int]) -> bool:
         """The row "1 2 3 4 ..." that official tables carry under their heading."""

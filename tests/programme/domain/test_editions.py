@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from datetime import date
 from fractions import Fraction
@@ -92,7 +93,7 @@ def test_collectibility_classes_leave_no_month_out() -> None:
     for code in ("pto2008", "bumdesma2022"):
         rows = library().edition(code).rules["lending.collectibility"][0].value
         assert rows[0]["late_min_months"] == 0
-        for earlier, later in zip(rows, rows[1:], strict=False):
+        for earlier, later in itertools.pairwise(rows):
             assert later["late_min_months"] == earlier["late_max_months"] + 1
         assert rows[-1]["late_max_months"] is None
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from rembug.programme.domain.checks import Check
+from rembug.core.requirements import Requirement
 from rembug.programme.domain.negative_list import ITEMS, REMEDIES, ProposalFacts, check_negative_list
 from rembug.programme.domain.resolver import RuleSet
 
 RulesOf = Callable[..., RuleSet]
 
 
-def found(rules: RuleSet, **facts: object) -> dict[str, Check]:
+def found(rules: RuleSet, **facts: object) -> dict[str, Requirement]:
     checks = check_negative_list(ProposalFacts(**facts), rules)  # type: ignore[arg-type]
     assert [check.facts["item"] for check in checks] == list(ITEMS)
     for check in checks:
@@ -109,4 +109,4 @@ def test_village_planning_has_no_list_of_the_programme(rules_of: RulesOf) -> Non
 def test_the_items_used_stand_in_the_digest(rules_of: RulesOf) -> None:
     rules = rules_of()
     check_negative_list(ProposalFacts(), rules)
-    assert [key for key in rules.used] == [f"negative_list.{item}" for item in ITEMS]
+    assert list(rules.used) == [f"negative_list.{item}" for item in ITEMS]

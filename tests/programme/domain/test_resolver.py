@@ -41,9 +41,9 @@ def test_the_edition_speaks_where_nobody_changed_anything(rules_of: RulesOf) -> 
 
 
 def test_an_unknown_key_raises_and_so_does_one_of_another_domain(rules_of: RulesOf) -> None:
-    with pytest.raises(UnknownRule, match="proposals.max_vale_rp"):
+    with pytest.raises(UnknownRule, match=r"proposals\.max_vale_rp"):
         rules_of().value("proposals.max_vale_rp")
-    with pytest.raises(UnknownRule, match="books.cost_cap_bp"):
+    with pytest.raises(UnknownRule, match=r"books\.cost_cap_bp"):
         rules_of().value("books.cost_cap_bp")
     with pytest.raises(UnknownRule, match="does not cover the domain planning"):
         resolver.at("planning", "64.09.01", START, edition="bumdesma2022")

@@ -386,7 +386,7 @@ def _out(candidate: Candidate, rank: int | None) -> Outcome:
     """A proposal outside the walk keeps its rank and says why and by which document."""
     standing = candidate.standing
     if standing is None:
-        raise SelectionError("standing_unknown", "standing", number=candidate.number)
+        raise SelectionError("standing_unknown", "standing", number=candidate.number, status="-")
     why: dict[str, int | str] = {"reason": standing.reason}
     if standing.source:
         why["source"] = standing.source

@@ -173,35 +173,33 @@ def score_tallies(
     missing: Missing,
 ) -> None:
     """Copeland: one point for each comparison won, one half for a draw; who beats all others is first."""
-    votes: dict[tuple[str, str], tuple[int, int]] = {}
+    # doubled points of each proposal against each other one: 2 won, 1 drawn, 0 lost
+    against: dict[str, dict[str, int]] = {number: {} for number in numbered}
     for tally in tallies:
-        first, second = (_known(numbered, number, "tallies") for number in (tally.first, tally.second))
-        if first.number == second.number or first.list_code != second.list_code:
+        first = _known(numbered, tally.first, "tallies")
+        second = _known(numbered, tally.second, "tallies")
+        if tally.first == tally.second or first.list_code != second.list_code:
             raise SelectionError("pair_wrong", "tallies", first=tally.first, second=tally.second)
         whole(tally.first_votes, "tallies", number=tally.first)
         whole(tally.second_votes, "tallies", number=tally.second)
-        if (tally.first, tally.second) in votes:
+        if tally.second in against[tally.first]:
             raise SelectionError("pair_twice", "tallies", first=tally.first, second=tally.second)
-        votes[tally.first, tally.second] = (tally.first_votes, tally.second_votes)
-        votes[tally.second, tally.first] = (tally.second_votes, tally.first_votes)
+        lead = tally.first_votes - tally.second_votes
+        against[tally.first][tally.second] = 2 if lead > 0 else 0 if lead < 0 else 1
+        against[tally.second][tally.first] = 0 if lead > 0 else 2 if lead < 0 else 1
     for held in ready.values():
-        numbers = [candidate.number for candidate in held]
-        complete = _with_all_pairs(numbers, votes, missing)
+        complete = _with_all_pairs([candidate.number for candidate in held], against, missing)
+        inside = set(complete)
         for number in complete:
-            parts = []
-            doubled = 0
-            for other in complete:
-                if other == number:
-                    continue
-                ours, theirs = votes[number, other]
-                doubled += 2 if ours > theirs else 1 if ours == theirs else 0
-                parts.append(Part(other, f"{ours}-{theirs}"))
-            points = Fraction(doubled, 2)
-            scores[number] = Score(points, str(points), _decimals(points, 1), tuple(parts))
+            met = [points for other, points in against[number].items() if other in inside]
+            won, drawn, lost = met.count(2), met.count(1), met.count(0)
+            points = Fraction(2 * won + drawn, 2)
+            parts = (Part("won", str(won)), Part("drawn", str(drawn)), Part("lost", str(lost)))
+            scores[number] = Score(points, str(points), _decimals(points, 1), parts)
 
 
 def _with_all_pairs(
-    numbers: list[str], votes: Mapping[tuple[str, str], object], missing: Missing
+    numbers: list[str], against: Mapping[str, Mapping[str, int]], missing: Missing
 ) -> list[str]:
     """Numbers compared with one another completely.
 
@@ -209,19 +207,17 @@ def _with_all_pairs(
     never compared must not unrank all others, and the outcome must not depend on the order of input.
     """
     left = list(numbers)
-    gaps = {n: {m for m in left if m != n and (n, m) not in votes} for n in left}
-    while True:
-        most = max((len(gaps[n]) for n in left), default=0)
-        if most == 0:
-            break
-        leaving = [n for n in left if len(gaps[n]) == most]
+    gaps = {number: set(left).difference(against[number], (number,)) for number in left}
+    while most := max((len(gaps[number]) for number in left), default=0):
+        leaving = {number for number in left if len(gaps[number]) == most}
         for number in leaving:
             missing[number] = ("pairs_missing", facts(others=", ".join(sorted(gaps[number]))))
-        left = [n for n in left if n not in leaving]
+        left = [number for number in left if number not in leaving]
         for number in left:
-            gaps[number] -= set(leaving)
+            gaps[number] -= leaving
     if len(left) == 1 and len(numbers) > 1:
-        missing[left[0]] = ("pairs_missing", facts(others=", ".join(n for n in numbers if n != left[0])))
+        others = ", ".join(sorted(number for number in numbers if number != left[0]))
+        missing[left[0]] = ("pairs_missing", facts(others=others))
         return []
     return left
 

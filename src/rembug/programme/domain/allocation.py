@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .checks import Check, judged, not_applicable, unknown
+from rembug.core.requirements import Requirement, State
+
+from .checks import judged, not_applicable, unknown
 from .resolver import ResolvedRule, RuleSet
 
 
@@ -155,7 +157,7 @@ def check_allocation(
     amount_rp: int,
     by_source: Mapping[str, int] | None = None,
     left_behind_villages: int | None = None,
-) -> list[Check]:
+) -> list[Requirement]:
     """Judge the allocation of one kecamatan: its range (a warning), its sources, and the table where it applies.
 
     `by_source` maps apbn, apbd ... to whole rupiah; a sum that does not reconcile always blocks, since it is
@@ -176,7 +178,7 @@ def check_allocation(
     return checks
 
 
-def _check_sources(rule: ResolvedRule, amount_rp: int, by_source: Mapping[str, int]) -> Check:
+def _check_sources(rule: ResolvedRule, amount_rp: int, by_source: Mapping[str, int]) -> Requirement:
     total = sum(by_source.values())
     strange = sorted(set(by_source) - set(rule.value or ()))
     negative = sorted(name for name, value in by_source.items() if value < 0)
@@ -186,11 +188,13 @@ def _check_sources(rule: ResolvedRule, amount_rp: int, by_source: Mapping[str, i
     }  # fmt: skip
     tags = ", ".join(rule.source)
     if total != amount_rp or negative:
-        return Check("allocation.sources", "unmet", facts, tags, rule.grade, True)
-    return Check("allocation.sources", "attention" if strange else "met", facts, tags, rule.grade, True)
+        return Requirement("allocation.sources", State.UNMET, facts, tags, rule.grade, True)
+    return Requirement(
+        "allocation.sources", State.ATTENTION if strange else State.MET, facts, tags, rule.grade, True
+    )
 
 
-def _check_table(rules: RuleSet, amount_rp: int, villages: int) -> Check:
+def _check_table(rules: RuleSet, amount_rp: int, villages: int) -> Requirement:
     rule = rules.rule("allocation.by_left_behind_villages")
     answer = amount_by_left_behind(rules, villages)
     facts = {
@@ -204,13 +208,13 @@ def _check_table(rules: RuleSet, amount_rp: int, villages: int) -> Check:
     return judged("allocation.table", rule, answer.amount_rp == amount_rp and not answer.flag, facts)
 
 
-def check_headline(*, computed_rp: int, printed_rp: int, tolerance_rp: int) -> Check:
+def check_headline(*, computed_rp: int, printed_rp: int, tolerance_rp: int) -> Requirement:
     """Compare a computed total with a rounded one of the press; the difference stays visible."""
     difference = computed_rp - printed_rp
     facts = {"computed_rp": computed_rp, "printed_rp": printed_rp, "difference_rp": difference}
-    return Check(
+    return Requirement(
         "allocation.headline",
-        "met" if abs(difference) <= tolerance_rp else "attention",
+        State.MET if abs(difference) <= tolerance_rp else State.ATTENTION,
         facts,
         "",
         "C",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from .checks import Check, judged
+from rembug.core.requirements import Requirement
+
+from .checks import judged
 from .resolver import RuleSet
 from .steps import STEPS, PlannedDates, guards
 
@@ -44,7 +46,7 @@ def propose(rules: RuleSet, start: date) -> tuple[CalendarEntry, ...]:
     return tuple(entries)
 
 
-def check_calendar(rules: RuleSet, entries: Iterable[CalendarEntry]) -> list[Check]:
+def check_calendar(rules: RuleSet, entries: Iterable[CalendarEntry]) -> list[Requirement]:
     """Judge a calendar, proposed or edited: one check per step of the edition.
 
     A step may begin on the last day of what must be finished first, and on the first day of what must have

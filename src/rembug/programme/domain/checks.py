@@ -1,50 +1,35 @@
-"""The value of one checked requirement, and the arithmetic of shares, limits, quorum and delegations."""
+"""Requirements judged by a rule, and the arithmetic of shares, limits, quorum and delegations."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
+
+from rembug.core.requirements import Requirement, State
 
 from .resolver import ResolvedRule, RuleSet
 
-CheckState = Literal["met", "unmet", "attention", "not_applicable", "not_proven"]
 
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One requirement as it stands, with the figures that show why.
-
-    `source` holds the tags of the rule parted by ", "; `grade` is A, B or C; `blocks` says whether the
-    rule stops the action while its state is unmet. Same fields as a requirement of the core.
-    """
-
-    code: str
-    state: CheckState
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    source: str = ""
-    grade: str = "C"
-    blocks: bool = False
-
-
-def judged(code: str, rule: ResolvedRule, passed: bool, facts: Mapping[str, Any]) -> Check:
+def judged(code: str, rule: ResolvedRule, passed: bool, facts: Mapping[str, Any]) -> Requirement:
     """Return the check of a rule that was passed or not: a rule that does not block only draws attention."""
-    state: CheckState = "met" if passed else ("unmet" if rule.blocks else "attention")
-    return Check(code, state, facts, ", ".join(rule.source), rule.grade, rule.blocks)
+    state = State.MET if passed else (State.UNMET if rule.blocks else State.ATTENTION)
+    return Requirement(code, state, facts, ", ".join(rule.source), rule.grade, rule.blocks)
 
 
-def not_applicable(code: str, rule: ResolvedRule, facts: Mapping[str, Any] | None = None) -> Check:
+def not_applicable(code: str, rule: ResolvedRule, facts: Mapping[str, Any] | None = None) -> Requirement:
     """Return the check of a rule that the edition does not have or that does not fit the case."""
-    return Check(code, "not_applicable", facts or {}, ", ".join(rule.source), rule.grade, rule.blocks)
+    return Requirement(
+        code, State.NOT_APPLICABLE, facts or {}, ", ".join(rule.source), rule.grade, rule.blocks
+    )
 
 
-def unknown(code: str, rule: ResolvedRule, facts: Mapping[str, Any]) -> Check:
+def unknown(code: str, rule: ResolvedRule, facts: Mapping[str, Any]) -> Requirement:
     """Return the check of a rule whose facts are not there yet: never a pass."""
     return judged(code, rule, False, {**facts, "not_known": True})
 
 
-def _limit_not_set(code: str, rule: ResolvedRule, facts: Mapping[str, Any]) -> Check:
+def _limit_not_set(code: str, rule: ResolvedRule, facts: Mapping[str, Any]) -> Requirement:
     return unknown(code, rule, {**facts, "set_by": rule.set_by})
 
 
@@ -72,7 +57,7 @@ def quorum_needed(invited: int, rule: str, share_bp: int | None = None) -> int:
 
 def check_quorum(
     rules: RuleSet, *, invited: int, present_by_village: Mapping[str, int], extraordinary: bool = False
-) -> Check:
+) -> Requirement:
     """Judge the quorum of an inter-village meeting at one decision.
 
     `present_by_village` counts delegates with a vote who are in the room now, one entry for every invited
@@ -97,7 +82,7 @@ def check_quorum(
     return judged("quorum", rule, present >= needed, facts | {"needed": needed})
 
 
-def check_delegation(rules: RuleSet, *, women: int, men: int) -> list[Check]:
+def check_delegation(rules: RuleSet, *, women: int, men: int) -> list[Requirement]:
     """Judge the size and the women's minimum of the delegation of one village. Source: S16, A-15."""
     checks = []
     size, minimum = rules.rule("delegates.per_village"), rules.rule("delegates.women_min")
@@ -115,7 +100,9 @@ def check_delegation(rules: RuleSet, *, women: int, men: int) -> list[Check]:
     return checks
 
 
-def check_substitute(rules: RuleSet, *, known_by: Sequence[str], accepted_by_meeting: bool = False) -> Check:
+def check_substitute(
+    rules: RuleSet, *, known_by: Sequence[str], accepted_by_meeting: bool = False
+) -> Requirement:
     """Judge whether a substitute with a written authority may vote: Kades and BPD must both know it.
 
     `known_by` names who signed as knowing; `accepted_by_meeting` is a recorded decision of the MAD, which
@@ -130,7 +117,7 @@ def check_substitute(rules: RuleSet, *, known_by: Sequence[str], accepted_by_mee
     return judged("delegates.substitute", rule, not missing or waived, facts)
 
 
-def check_proposal_count(rules: RuleSet, *, count: int) -> Check:
+def check_proposal_count(rules: RuleSet, *, count: int) -> Requirement:
     """Judge the number of proposals of one village against the edition or the decision of the MAD.
 
     Source: S12 (at most three), S11 (number set by the MAD).
@@ -144,7 +131,7 @@ def check_proposal_count(rules: RuleSet, *, count: int) -> Check:
     return judged("proposals.max_per_village", rule, count <= rule.value, facts)
 
 
-def check_women_share(rules: RuleSet, *, total: int, from_women_meeting: int) -> Check:
+def check_women_share(rules: RuleSet, *, total: int, from_women_meeting: int) -> Requirement:
     """Judge the share of a village's proposals that came from the women's meeting, in exact fractions.
 
     Source: S11 (two thirds at least, 2014).
@@ -161,7 +148,7 @@ def check_women_share(rules: RuleSet, *, total: int, from_women_meeting: int) ->
     return judged("proposals.women_meeting_share_min", rule, from_women_meeting >= needed, facts)
 
 
-def check_women_slots(rules: RuleSet, *, kinds_from_women_meeting: Sequence[str]) -> Check:
+def check_women_slots(rules: RuleSet, *, kinds_from_women_meeting: Sequence[str]) -> Requirement:
     """Judge the classic pattern of women's proposals: so many SPP and so many others at most. Source: GK."""
     rule = rules.rule("proposals.women_meeting_slots")
     if rule.value is None:
@@ -174,7 +161,7 @@ def check_women_slots(rules: RuleSet, *, kinds_from_women_meeting: Sequence[str]
     return judged("proposals.women_meeting_slots", rule, passed, facts)
 
 
-def check_proposal_value(rules: RuleSet, *, amount_rp: int) -> Check:
+def check_proposal_value(rules: RuleSet, *, amount_rp: int) -> Requirement:
     """Judge the amount of one proposal, in whole rupiah, against the greatest value. Source: GK."""
     rule = rules.rule("proposals.max_value_rp")
     if rule.value is None:
@@ -183,7 +170,7 @@ def check_proposal_value(rules: RuleSet, *, amount_rp: int) -> Check:
     return judged("proposals.max_value_rp", rule, amount_rp <= rule.value, facts)
 
 
-def check_final_amount(rules: RuleSet, *, estimated_rp: int, final_rp: int) -> Check:
+def check_final_amount(rules: RuleSet, *, estimated_rp: int, final_rp: int) -> Requirement:
     """Judge the difference between the estimate of the TPU and the final RAB; above it the MAD must speak.
 
     Compared without rounding: |final - estimated| * 10000 <= accepted basis points * estimated. Source: A-1.
@@ -199,7 +186,7 @@ def check_final_amount(rules: RuleSet, *, estimated_rp: int, final_rp: int) -> C
     return judged("proposals.final_difference_bp", rule, passed, facts | {"accepted_bp": rule.value})
 
 
-def check_participation(rules: RuleSet, *, women: int, men: int, poor: int | None) -> list[Check]:
+def check_participation(rules: RuleSet, *, women: int, men: int, poor: int | None) -> list[Requirement]:
     """Judge the share of women and of the poor in a village meeting; an uncounted figure is never a pass.
 
     Source: rulebook 1.3 and 11 (GK, 40 per cent each).
@@ -218,7 +205,7 @@ def check_participation(rules: RuleSet, *, women: int, men: int, poor: int | Non
     return checks
 
 
-def check_team_size(rules: RuleSet, key: str, *, count: int) -> Check:
+def check_team_size(rules: RuleSet, key: str, *, count: int) -> Requirement:
     """Judge a committee against a smallest size such as `tv.size_min` or `tpu.size_min`."""
     rule = rules.rule(key)
     if rule.value is None:
@@ -226,7 +213,7 @@ def check_team_size(rules: RuleSet, key: str, *, count: int) -> Check:
     return judged(key, rule, count >= rule.value, {"count": count, "needed": rule.value})
 
 
-def check_notice(rules: RuleSet, *, level: str, days: int) -> Check:
+def check_notice(rules: RuleSet, *, level: str, days: int) -> Requirement:
     """Judge how many days before the meeting the invitation was delivered; level is mad, md or dusun. Source: GK."""
     usual, minimum = rules.rule(f"notice.{level}_usual_days"), rules.rule(f"notice.{level}_min_days")
     facts = {"days": days, "usual": usual.value, "minimum": minimum.value}
@@ -237,7 +224,7 @@ def check_notice(rules: RuleSet, *, level: str, days: int) -> Check:
     return judged("notice", usual, usual.value is None or days >= usual.value, facts)
 
 
-def check_arrears(rules: RuleSet, *, arrears_rp: int | None) -> Check:
+def check_arrears(rules: RuleSet, *, arrears_rp: int | None) -> Requirement:
     """Judge the arrears of a village's groups where the edition has switched the rule on. Source: A-11, S27, S32."""
     switch = rules.rule("proposals.arrears_rule")
     if not switch.value:

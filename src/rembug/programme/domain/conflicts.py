@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .checks import Check, judged, not_applicable
+from rembug.core.requirements import Requirement
+
+from .checks import judged, not_applicable
 from .resolver import ResolvedRule, RuleSet
 
 PREFIX = "conflicts."
@@ -39,7 +41,9 @@ def _key(rules: RuleSet, first: str, second: str) -> str | None:
     return None
 
 
-def check_pair(rules: RuleSet, first: str, second: str, *, decided_by_mad: bool = False) -> Check | None:
+def check_pair(
+    rules: RuleSet, first: str, second: str, *, decided_by_mad: bool = False
+) -> Requirement | None:
     """Judge two roles of one person; None when the matrix does not name the pair.
 
     `decided_by_mad` is a recorded decision of the MAD: it lifts `mad_decision`, never `forbidden`.
@@ -48,7 +52,7 @@ def check_pair(rules: RuleSet, first: str, second: str, *, decided_by_mad: bool 
     return None if key is None else _check(rules, key, decided_by_mad)
 
 
-def _check(rules: RuleSet, key: str, decided_by_mad: bool) -> Check:
+def _check(rules: RuleSet, key: str, decided_by_mad: bool) -> Requirement:
     rule = rules.rule(key)
     facts = {
         "pair": key.removeprefix(PREFIX).split("__"),
@@ -63,7 +67,7 @@ def _check(rules: RuleSet, key: str, decided_by_mad: bool) -> Check:
 
 def check_roles(
     rules: RuleSet, held: Sequence[str], *, decided: Iterable[frozenset[str]] = ()
-) -> list[Check]:
+) -> list[Requirement]:
     """Judge all pairs of the role groups that a person holds; `decided` are the pairs a MAD has allowed.
 
     A role held twice is one role. Pairs that the matrix does not name are left out.
@@ -80,7 +84,7 @@ def check_roles(
 def check_verifier(
     rules: RuleSet, *, member_village: str, proposal_villages: Sequence[str],
     member_groups: Sequence[str] = (), proposal_groups: Sequence[str] = (), decided_by_mad: bool = False,
-) -> list[Check]:  # fmt: skip
+) -> list[Requirement]:  # fmt: skip
     """Judge whether a TV member may check a proposal: not of the own village, not of the own group.
 
     An inter-village proposal counts as of the own village when any of its villages is. Source: A-5, SOD-5.

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .checks import Check
+from rembug.core.requirements import Requirement, State
+
 from .rule_types import Label
 
 # What a decision changes in the records, so that the screen offers the right form.
@@ -226,7 +227,7 @@ def usual_in(meeting: str) -> tuple[DecisionKind, ...]:
     return tuple(kind for kind in _ALL if meeting in kind.meetings or kind.meetings == ("*",))
 
 
-def check_decision(code: str, *, meeting: str, reason: str = "") -> Check:
+def check_decision(code: str, *, meeting: str, reason: str = "") -> Requirement:
     """Judge whether a decision belongs to a kind of meeting.
 
     One outside the catalogue of that meeting, or that departs from what was agreed, needs a reason.
@@ -242,5 +243,7 @@ def check_decision(code: str, *, meeting: str, reason: str = "") -> Check:
         "needs_reason": kind.needs_reason or not usual,
     }
     if usual and not kind.needs_reason:
-        return Check("decision.catalogue", "met", facts, "A-16", "C", False)
-    return Check("decision.catalogue", "met" if explained else "attention", facts, "A-16", "C", False)
+        return Requirement("decision.catalogue", State.MET, facts, "A-16", "C", False)
+    return Requirement(
+        "decision.catalogue", State.MET if explained else State.ATTENTION, facts, "A-16", "C", False
+    )

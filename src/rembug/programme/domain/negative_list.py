@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .checks import Check, CheckState
+from rembug.core.requirements import Requirement, State
+
 from .resolver import ResolvedRule, RuleSet
 from .rule_types import Label
 
@@ -56,8 +57,8 @@ def words(text: str) -> str:
     return " " + " ".join(re.findall(r"[a-z0-9]+", flat)) + " "
 
 
-def check_negative_list(facts: ProposalFacts, rules: RuleSet) -> list[Check]:
-    """Judge a proposal against each item in force and return one check per item, a to n.
+def check_negative_list(facts: ProposalFacts, rules: RuleSet) -> list[Requirement]:
+    """Judge a proposal against each item in force and return one requirement per item, a to n.
 
     A declared category is unmet when the item forbids it outright; a size is compared with the limit; a
     protected area needs its permit. A word alone only draws attention and a note answers it. Remedy and
@@ -67,34 +68,36 @@ def check_negative_list(facts: ProposalFacts, rules: RuleSet) -> list[Check]:
     return [_item(item, rules.rule(PREFIX + item), facts, text) for item in ITEMS]
 
 
-def _item(item: str, rule: ResolvedRule, facts: ProposalFacts, text: str) -> Check:
+def _item(item: str, rule: ResolvedRule, facts: ProposalFacts, text: str) -> Requirement:
     code = PREFIX + item
     if not rule.value:
-        return Check(code, "not_applicable", {"item": item}, ", ".join(rule.source), rule.grade, rule.blocks)
+        return Requirement(
+            code, State.NOT_APPLICABLE, {"item": item}, ", ".join(rule.source), rule.grade, rule.blocks
+        )
     row = rule.value[0]
     category = row["category"]
     declared = category in facts.categories
     found = next((word for word in row["keywords"] if words(word) in text), None)
     note = facts.notes.get(category, "").strip()
     size = facts.measures.get(row["fact"]) if row["fact"] else None
-    state: CheckState
+    state: State
     if row["kind"] == "numeric" and size is not None:
-        state, remedy = ("unmet", "reduce") if size > row["limit"] else ("met", "")
+        state, remedy = (State.UNMET, "reduce") if size > row["limit"] else (State.MET, "")
     elif declared and row["kind"] == "numeric":
-        state, remedy = "unmet", "measure"
+        state, remedy = State.UNMET, "measure"
     elif declared and row["kind"] == "permit":
-        state, remedy = ("met", "") if category in facts.permits else ("unmet", "permit")
+        state, remedy = (State.MET, "") if category in facts.permits else (State.UNMET, "permit")
     elif declared:
-        state, remedy = "unmet", "drop"
+        state, remedy = State.UNMET, "drop"
     elif found is not None and not note and category not in facts.permits:
-        state, remedy = "attention", "measure" if row["kind"] == "numeric" else "note"
+        state, remedy = State.ATTENTION, "measure" if row["kind"] == "numeric" else "note"
     else:
-        state, remedy = "met", ""
-    if state == "unmet" and not rule.blocks:
-        state = "attention"
+        state, remedy = State.MET, ""
+    if state == State.UNMET and not rule.blocks:
+        state = State.ATTENTION
     shown = {
         "item": item, "kind": row["kind"], "category": category, "declared": declared, "keyword": found,
         "measure": row["fact"], "size_milli": size, "limit_milli": row["limit"], "unit": row["unit"],
         "note": note, "remedy": remedy,
     }  # fmt: skip
-    return Check(code, state, shown, ", ".join(rule.source), rule.grade, rule.blocks)
+    return Requirement(code, state, shown, ", ".join(rule.source), rule.grade, rule.blocks)

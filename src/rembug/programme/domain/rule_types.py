@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal
+
+from rembug.core.canonical import digest
 
 DOMAINS = ("planning", "funding", "lending", "books", "complaints")
 TYPES = ("int", "int_bp", "int_rp", "bool", "text", "ratio", "list", "table")
@@ -138,14 +138,9 @@ def plain(value: Any) -> Any:
     return value
 
 
-def canonical_json(value: Any) -> str:
-    """Return the one JSON text of a value: sorted names, no spaces, no ASCII escapes."""
-    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
 def sha256_of(value: Any) -> str:
     """Return the hexadecimal sha256 of the canonical JSON of a value."""
-    return hashlib.sha256(canonical_json(value).encode("utf-8")).hexdigest()
+    return digest(plain(value))
 
 
 def check_value(key: Key, value: Any) -> Any:

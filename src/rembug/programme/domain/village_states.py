@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .checks import Check, judged, not_applicable
+from rembug.core.requirements import Requirement, State
+
+from .checks import judged, not_applicable
 from .resolver import RuleSet
 from .rule_types import Label
 
@@ -52,7 +54,7 @@ def moves_from(state: str) -> tuple[VillageMove, ...]:
     return tuple(move for move in MOVES if move.start == state)
 
 
-def check_move(rules: RuleSet, start: str, target: str, *, documents: frozenset[str]) -> Check:
+def check_move(rules: RuleSet, start: str, target: str, *, documents: frozenset[str]) -> Requirement:
     """Judge a change of a village's state; `documents` holds minutes, mad_decision or proposals_verified.
 
     A change that is not in the table is always unmet. Source: practice A-4.
@@ -61,11 +63,11 @@ def check_move(rules: RuleSet, start: str, target: str, *, documents: frozenset[
     move = next((one for one in MOVES if one.start == start and one.target == target), None)
     facts = {"from": start, "to": target, "needs": move.needs if move else "", "allowed": move is not None}
     if move is None:
-        return Check("villages.move", "unmet", facts, ", ".join(rule.source), rule.grade, True)
+        return Requirement("villages.move", State.UNMET, facts, ", ".join(rule.source), rule.grade, True)
     return judged("villages.move", rule, move.needs in documents or move.needs == NOTHING, facts)
 
 
-def check_villages(rules: RuleSet, states: Mapping[str, str]) -> Check:
+def check_villages(rules: RuleSet, states: Mapping[str, str]) -> Requirement:
     """Judge whether every participating village has a recorded state before MAD Prioritas decides.
 
     `states` holds one entry per village, `preparing` where nothing is recorded. Source: invariant 2, A-4.
