@@ -52,12 +52,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("db")
 
 
-def pytest_report_header() -> str:
-    """Say which database and which real cases this run uses."""
-    cases = os.environ.get("REMBUG_CASES", "none (REMBUG_CASES is not set)")
-    return f"database: {databases.ENGINE}; real cases: {cases}"
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Give this process its migrated database: a file or PostgreSQL database with production settings."""

@@ -178,6 +178,7 @@ def main() -> int:
     sections = (
         [s for s in (*EVERYDAY, *ON_REQUEST) if s.name in options.only] if options.only else list(EVERYDAY)
     )
+    print(f"Real cases: {os.environ.get('REMBUG_CASES') or 'none (REMBUG_CASES is not set)'}")
     browser = find_browser() if any(section.browser for section in sections) else ""
     outcomes = []
     for section in sections:

@@ -169,6 +169,15 @@ def test_a_total_over_a_cell_that_could_not_be_read_is_not_judged() -> None:
     assert check_file(load(table_xlsx(*rows)), PROPOSALS).report.problems == []
 
 
+def test_a_sum_may_pass_the_limit_of_one_row() -> None:
+    rows = [
+        good_row(1, amount=9 * 10**14),
+        good_row(2, amount=9 * 10**14),
+        [None, "Jumlah", *[None] * 4, 18 * 10**14],
+    ]
+    assert check_file(load(table_xlsx(*rows)), PROPOSALS).report.problems == []
+
+
 def test_an_example_row_is_skipped_and_a_changed_one_is_told() -> None:
     example = [c.example for c in PROPOSALS.columns]
     example[8], example[9], example[5] = "Prasarana", "Ya", 6.25

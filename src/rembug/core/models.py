@@ -65,7 +65,9 @@ class Draft(models.Model):
     waiting = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user_id", "form", "waiting"], name="one_draft_a_form")]
+        constraints = [
+            models.UniqueConstraint(fields=["user_id", "form", "waiting"], name="one_draft_a_form")
+        ]
 
 
 class AreaQuerySet(models.QuerySet):

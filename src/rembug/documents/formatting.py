@@ -6,6 +6,7 @@ Callers hand over raw values; the name of a key says how it is written on paper:
 |----------------|--------------------------------|--------------------------------------------|
 | `_rp`          | whole rupiah                   | "298.400.000" (the head says Rp)           |
 | `_milli`       | thousandths                    | "2,75"                                     |
+| `score_milli`  | thousandths                    | "4,30"                                     |
 | `_bp`          | basis points                   | "12,5 %"                                   |
 | `_on`          | "2026-04-09" or a date         | "9 April 2026"                             |
 | `_at`          | "2026-04-09T14:31" or datetime | "9 April 2026 14.31"                       |
@@ -88,7 +89,7 @@ def present(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _free_table(table: Mapping[str, Any]) -> dict[str, Any]:
     """A table whose columns come with the data (inside a decision): each cell by the kind of its column."""
-    endings = {"rp": "_rp", "qty": "_milli", "percent": "_bp"}
+    endings = {"rp": "_rp", "qty": "_milli", "score": "score_milli", "percent": "_bp"}
     kinds = [endings.get(column["kind"], "") for column in table["columns"]]
     rows = [[shown(kind, cell) for kind, cell in zip(kinds, row, strict=True)] for row in table["rows"]]
     columns = [{"label": breakable(c["label"]), "kind": c["kind"]} for c in table["columns"]]
@@ -150,11 +151,19 @@ def shown(key: str, value: Any) -> Any:
 def _figure(key: str, value: int) -> Any:
     if key.endswith("_rp"):
         return format_rp(value, parentheses=True)
+    if key.endswith("score_milli"):
+        return _score(value)
     if key.endswith("_milli"):
         return format_qty(value)
     if key.endswith("_bp"):
         return format_percent(value)
     return format_number(value) if key in COUNTED else value
+
+
+def _score(value: int) -> str:
+    """Scores stand under each other: always two decimals, three where the third counts."""
+    whole, rest = divmod(abs(value), 1000)
+    return f"{'-' if value < 0 else ''}{format_number(whole)},{rest // 10:02d}{rest % 10 or ''}"
 
 
 def _moment(key: str, value: datetime.date | str) -> str:

@@ -105,7 +105,7 @@ class Dissent(TypedDict):
 
 
 class DecisionColumn(TypedDict):
-    """`kind`: no, text, figure, rp (whole rupiah), qty (thousandths) or percent (basis points)."""
+    """`kind`: no, text, figure, rp (whole rupiah), qty and score (thousandths) or percent (basis points)."""
 
     label: str
     kind: str

@@ -58,7 +58,7 @@ _MAD: dict[str, Any] = sheet("BA-2026-0031", number="BA-2026-0031") | {
             "table": {
                 "columns": [
                     {"label": "No", "kind": "no"}, {"label": "Desa", "kind": "text"}, {"label": "Usulan", "kind": "text"},
-                    {"label": "Nilai", "kind": "qty"}, {"label": "Biaya (Rp)", "kind": "rp"},
+                    {"label": "Nilai", "kind": "score"}, {"label": "Biaya (Rp)", "kind": "rp"},
                 ],
                 "rows": [
                     [1, "Wonosari", "Jalan rabat beton 850 m", 4850, 298_400_000],
@@ -140,7 +140,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "HADIR": sheet("BA-2026-0012", village=True) | {
         "form_no": "Lampiran Form 1",
         "meeting_title": "Musyawarah Desa Perencanaan",
-        "held_on": "2026-02-17", "start_time": "19:30", "zone": "WIB", "venue": "Balai Desa Wonosari",
+        "held_on": "2026-02-17", "signed_on": "2026-02-17", "start_time": "19:30", "zone": "WIB", "venue": "Balai Desa Wonosari",
         "rows": [
             {
                 "name": _FIRST[at % len(_FIRST)], "sex": "P" if at % len(_FIRST) in (1, 3, 4, 7) else "L",

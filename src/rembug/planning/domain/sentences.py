@@ -175,7 +175,6 @@ _NEXT: dict[str, Pair] = {
         "what follows is up to the meeting's decision",
     ),
     "complete_data": ("lengkapi data agar dapat dinilai", "complete the data so that it can be ranked"),
-    "meeting": ("dibawa kepada musyawarah", "goes to the meeting"),
 }
 
 _NEEDS: dict[str, Pair] = {
@@ -268,7 +267,9 @@ def sentence(outcome: Outcome, lang: str = "id", names: Names | None = None) -> 
         rule = outcome.rule
         if rule == "walk_stopped":
             rule = f"walk_stopped_{values['by']}"
-        return f"{label}: {_fill(_HELD_BACK[rule][side], values)}{_next(outcome, side)}."
+        # A pending one says already in its label that it goes to the meeting.
+        going = _next(outcome, side) if outcome.status == "waiting" else ""
+        return f"{label}: {_fill(_HELD_BACK[rule][side], values)}{going}."
     if outcome.status == "funded_elsewhere":
         return _elsewhere(outcome, values, side)
     if outcome.rule == "standing":
