@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from rembug.planning.messages import ideas, proposals
+from rembug.planning.messages import ideas, lamps, proposals
 
-SENTENCES: dict[str, tuple[str, str]] = {**ideas.SENTENCES, **proposals.SENTENCES}
+SENTENCES: dict[str, tuple[str, str]] = {**ideas.SENTENCES, **lamps.SENTENCES, **proposals.SENTENCES}
