@@ -27,3 +27,12 @@ def fill_neighbour(world: World) -> None:
         poor_women=5,
         decisions=[f"Keputusan {MARK}"],
     )
+    _fill_planning(world)
+
+
+def _fill_planning(world: World) -> None:
+    """An idea and a handed-in proposal of the neighbour."""
+    from tests.examples import planning_proposals as planning
+
+    planning.idea(world, f"Gagasan {MARK}", district=THERE, hamlet=f"Dusun {MARK}")
+    planning.submitted(world, f"Usulan {MARK}", district=THERE, location=f"Lokasi {MARK}")
