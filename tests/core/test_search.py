@@ -24,7 +24,7 @@ def kinds(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(search, "KINDS", {})
     monkeypatch.setattr(search, "SOURCES", {})
     search.kind("thing", "Barang", SEE)
-    yield
+    return
 
 
 def put(number: int, title: str, text: str = "", area: str = "99.01.01.2001") -> None:

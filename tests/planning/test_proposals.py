@@ -51,7 +51,8 @@ def test_ideas_merge_split_and_choose_without_loss(world: World) -> None:
     assert found[b.pk] == (a.pk,)
     assert set(found[c.pk]) == {part.pk for part in parts}
     assert found[d.pk] == (d.pk,)
-    assert proposal.number == "" and proposal.state == "draft"
+    assert proposal.number == ""
+    assert proposal.state == "draft"
     assert {idea.pk for idea in proposal.ideas.all()} == {a.pk, parts[0].pk}
     with pytest.raises(WrongState):
         call(world, "kpmd", ideas.merge_ideas, survivor_id=d.pk, other_ids=[b.pk])
@@ -84,7 +85,8 @@ def test_a_bad_row_is_named_and_nothing_is_stored(world: World, row: dict[str, A
     given.cycle(world)
     with pytest.raises(InputProblem) as refused:
         call(world, "kpmd", ideas.record_ideas, area_code=world.village(1), rows=[{"title": "Baik"}, row])
-    assert refused.value.code == code and refused.value.facts["line"] == 2
+    assert refused.value.code == code
+    assert refused.value.facts["line"] == 2
     assert not Idea.unscoped.exists()
 
 
@@ -214,7 +216,8 @@ def test_a_forbidden_activity_cannot_be_handed_in(world: World) -> None:
         for lamp in checks.submission(proposal, queries.contents(proposal), date(2026, 3, 1))
         if lamp.code == "planning.negative_list"
     ]
-    assert items and not items[0].holds_back
+    assert items
+    assert not items[0].holds_back
     answers = {"categories": ["government_or_worship"], "measures": {}, "permits": [], "notes": {}}
     from rembug.programme.domain.resolver import at
 
@@ -241,7 +244,8 @@ def test_merging_proposals_keeps_the_number_and_every_idea(world: World) -> None
     call(world, "tpu", handover.merge_proposals, survivor_id=a.pk, other_ids=[b.pk], reason="Satu ruas")
     b.refresh_from_db()
     assert (b.state, b.merged_into_id) == ("merged", a.pk)
-    assert a.ideas.count() == 2 and b.ideas.count() == 0
+    assert a.ideas.count() == 2
+    assert b.ideas.count() == 0
 
 
 def test_a_split_gets_slash_numbers_and_exact_money(world: World) -> None:
@@ -263,7 +267,8 @@ def test_final_rab_shows_the_difference_and_asks_for_a_note(world: World) -> Non
     kwargs = {"proposal_id": proposal.pk, "version": proposal.version, "approved_on": date(2026, 4, 30)}
     with pytest.raises(RequirementsUnmet) as refused:
         budget.approve_final_rab(actor=world.actor("ft"), key=new_key(), **kwargs)
-    assert not codes(refused.value) and refused.value.missing_notes
+    assert not codes(refused.value)
+    assert refused.value.missing_notes
     approved = call(world, "ft", budget.approve_final_rab, **kwargs)
     assert approved.asked_rp == approved.amount_final_rp > approved.amount_estimated_rp
 
@@ -279,7 +284,8 @@ def test_a_new_final_rab_takes_the_approval_away(world: World) -> None:
         lines=given.LINES,
     )
     proposal.refresh_from_db()
-    assert proposal.amount_final_rp is None and proposal.final_approved_on is None
+    assert proposal.amount_final_rp is None
+    assert proposal.final_approved_on is None
 
 
 # --- many at once ------------------------------------------------------------------------------------------------
@@ -317,8 +323,10 @@ def test_history_keeps_what_the_source_says_and_marks_the_rest(world: World) -> 
     assert [(p.state, p.amount_decided_rp) for p in made] == [("funded", 1_250_000), ("unranked", None)]
     assert all(p.recorded_history and p.number for p in made)
     event = AuditEvent.objects.get(action="planning.record_proposal_history")
-    assert event.facts["count"] == 2 and event.facts["incomplete"] == 1
-    assert event.facts["amount_rp"] == 10_250_000 and event.facts["decided_rp"] == 1_250_000
+    assert event.facts["count"] == 2
+    assert event.facts["incomplete"] == 1
+    assert event.facts["amount_rp"] == 10_250_000
+    assert event.facts["decided_rp"] == 1_250_000
     assert [r["state"] for r in event.requirements] == ["not_proven"]
     assert RabLine.objects.filter(proposal__in=made).count() == 2
 

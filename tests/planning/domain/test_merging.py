@@ -35,7 +35,8 @@ def test_every_idea_lives_somewhere_and_only_the_living_count(links: list[Link])
     alive = living(links)
     assert set(found) == {link.key for link in links}
     for key, ends in found.items():
-        assert ends and set(ends) <= alive
+        assert ends
+        assert set(ends) <= alive
         assert len(ends) == len(set(ends))
         if key in alive:
             assert ends == (key,)

@@ -80,9 +80,12 @@ def test_shares_hold_only_when_both_columns_sum_exactly(a: int, people_a: int, b
     shares = [("99.01.01.2001", a, people_a), ("99.01.01.2002", b, people_b)]
     assert shares_problem(a + b, people_a + people_b, shares) is None
     wrong = shares_problem(a + b + 1, people_a + people_b, shares)
-    assert wrong is not None and wrong[0] == "planning.shares_cost" and wrong[1]["difference_rp"] == 1
+    assert wrong is not None
+    assert wrong[0] == "planning.shares_cost"
+    assert wrong[1]["difference_rp"] == 1
     fewer = shares_problem(a + b, people_a + people_b + 1, shares)
-    assert fewer is not None and fewer[0] == "planning.shares_people"
+    assert fewer is not None
+    assert fewer[0] == "planning.shares_people"
 
 
 def test_one_village_or_one_twice_is_no_inter_village_proposal() -> None:
