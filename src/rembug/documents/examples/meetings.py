@@ -113,12 +113,26 @@ _MD: dict[str, Any] = sheet("BA-2026-0012", village=True, number="BA-2026-0012")
         {"label": "Ngemplak", "male": 10, "female": 9, "total": 19, "rtm": 9},
         {"label": "Sumber", "male": 9, "female": 6, "total": 15, "rtm": 6},
     ],
-    "attendance_others": [{"label": "penyandang disabilitas", "count": 2}, {"label": "lanjut usia", "count": 7}],
-    "agenda": ["Peta sosial desa dan rekap gagasan", "Usulan hasil MDKP", "Usulan desa", "Utusan desa dan TPU"],
+    "attendance_others": [
+        {"label": "penyandang disabilitas", "count": 2},
+        {"label": "lanjut usia", "count": 7},
+    ],
+    "agenda": [
+        "Peta sosial desa dan rekap gagasan",
+        "Usulan hasil MDKP",
+        "Usulan desa",
+        "Utusan desa dan TPU",
+    ],
     "decisions": [
-        {"text": "Dua usulan MDKP diterima sebagai usulan desa tanpa perubahan.", "method": "musyawarah mufakat"},
+        {
+            "text": "Dua usulan MDKP diterima sebagai usulan desa tanpa perubahan.",
+            "method": "musyawarah mufakat",
+        },
         {"text": "Usulan ketiga: jalan rabat beton Krajan-Ngemplak 850 m.", "method": "musyawarah mufakat"},
-        {"text": "Utusan desa ke MAD: enam orang, tiga perempuan (nama pada lampiran).", "method": "musyawarah mufakat"},
+        {
+            "text": "Utusan desa ke MAD: enam orang, tiga perempuan (nama pada lampiran).",
+            "method": "musyawarah mufakat",
+        },
     ],
     "attachments": ["daftar hadir bertanda tangan", "Form 4"],
     "signatures": [
@@ -131,7 +145,16 @@ _MD: dict[str, Any] = sheet("BA-2026-0012", village=True, number="BA-2026-0012")
     ],
 }
 
-_FIRST = ("Sukarno", "Siti Aminah", "Paimin", "Maria Magdalena Da Costa", "Ngatini", CHAIR, "I Made Sutirta", "Yohana")
+_FIRST = (
+    "Sukarno",
+    "Siti Aminah",
+    "Paimin",
+    "Maria Magdalena Da Costa",
+    "Ngatini",
+    CHAIR,
+    "I Made Sutirta",
+    "Yohana",
+)
 _HAMLETS = ("Krajan", "Ngemplak", "Sumber")
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
