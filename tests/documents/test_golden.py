@@ -1,6 +1,6 @@
 """Every form against its golden: text, page count and boxes of what must stand where it stands.
 
-`REMBUG_UPDATE_GOLDEN=1` writes the goldens anew; look at the pages before committing them.
+`REMBUG_TEST_UPDATE_GOLDEN=1` writes the goldens anew; look at the pages before committing them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.documents.hard_cases import CASES, plain
 from tests.documents.reading import Page, read
 
 GOLDEN = Path(__file__).parent / "golden"
-UPDATE = os.environ.get("REMBUG_UPDATE_GOLDEN") == "1"
+UPDATE = os.environ.get("REMBUG_TEST_UPDATE_GOLDEN") == "1"
 TOLERANCE_MM = 0.3
 
 

@@ -101,7 +101,7 @@ _MD: dict[str, Any] = sheet("BA-2026-0012", village=True, number="BA-2026-0012")
     "end_time": "22:05",
     "zone": "WIB",
     "venue": "Balai Desa Wonosari",
-    "chair": "Suharto Wiryosumarto",
+    "chair": "Bambang Sutejo, S.E.",
     "secretary": "Ngatini",
     "facilitators": ["Sri Wahyuni, S.Sos. (FK)", "Siti Aminah (KPMD)"],
     "attendance": [
@@ -137,10 +137,10 @@ _MD: dict[str, Any] = sheet("BA-2026-0012", village=True, number="BA-2026-0012")
     "attachments": ["daftar hadir bertanda tangan", "Form 4"],
     "signatures": [
         {"role": "Notulis", "name": "Ngatini"},
-        {"role": "Wakil peserta (perempuan)", "name": "Maria Magdalena Da Costa"},
-        {"role": "Wakil peserta (laki-laki)", "name": "Paimin"},
         {"role": "Difasilitasi oleh FK", "name": "Sri Wahyuni, S.Sos."},
         {"role": "Pimpinan musyawarah", "name": "Bambang Sutejo, S.E."},
+        {"role": "Wakil peserta (perempuan)", "name": "Maria Magdalena Da Costa"},
+        {"role": "Wakil peserta (laki-laki)", "name": "Paimin"},
         KADES,
     ],
 }
