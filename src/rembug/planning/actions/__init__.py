@@ -1,0 +1,1 @@
+"""Actions of planning, one file a capability."""

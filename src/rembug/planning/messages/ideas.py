@@ -1,0 +1,3 @@
+"""Sentences of ideas: (Indonesian, English)."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

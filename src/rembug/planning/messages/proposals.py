@@ -1,0 +1,3 @@
+"""Sentences of proposals: (Indonesian, English)."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,1 @@
+"""Queries of planning, one file a capability."""
