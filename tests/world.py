@@ -15,7 +15,7 @@ from rembug.core.actor import Actor
 from rembug.core.names import sort_key
 from rembug.people.models import Assignment, Person, User
 from rembug.people.queries import actor_of
-from rembug.people.roles import LEVEL_LENGTH, NATION, PROVINCE, REGENCY, ROLES, VILLAGE
+from rembug.people.roles import NATION, PROVINCE, REGENCY, ROLES, VILLAGE
 from rembug.regions.bulk import create_sample_region
 
 HERE, THERE = "99.01.01", "99.01.02"
@@ -65,7 +65,9 @@ def build_world(villages: int = 3) -> World:
     """Make both kecamatan and their people; villages of the first keep their usual sample names."""
     names = ["Banjarsari", "Cikeusal Hilir", "Girimulyo", "Karanganyar", "Kertasari", "Margahayu"][:villages]
     create_sample_region(HERE, district_name="Mekar Jaya", village_names=names)
-    create_sample_region(THERE, district_name=f"{MARK} Tetangga", village_names=[f"{MARK} {n}" for n in names])
+    create_sample_region(
+        THERE, district_name=f"{MARK} Tetangga", village_names=[f"{MARK} {n}" for n in names]
+    )
     world = World()
     wanted: list[tuple[str, str, str, str]] = []
     for district, mark in ((HERE, ""), (THERE, f" {MARK}")):

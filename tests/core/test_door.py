@@ -135,7 +135,9 @@ def test_bad_figures_name_their_field(world: World) -> None:
     assert problem.value.field == "poor_men"
 
 
-@pytest.mark.parametrize("statement", ["UPDATE core_auditevent SET note = 'x'", "DELETE FROM core_auditevent"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE core_auditevent SET note = 'x'", "DELETE FROM core_auditevent"]
+)
 def test_the_history_cannot_be_changed(world: World, statement: str) -> None:
     recorded(world)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
@@ -180,7 +182,9 @@ class TestOrder:
 
 
 def test_an_action_that_records_nothing_is_a_defect(world: World) -> None:
-    silent = door.Action(lambda d, *, area_code: None, record.permission, "area_code", money=False, history=False)
+    silent = door.Action(
+        lambda d, *, area_code: None, record.permission, "area_code", money=False, history=False
+    )
     with pytest.raises(AssertionError, match="no audit event"):
         silent(actor=world.actor("fk"), key=new_key(), area_code=world.village(1))
     assert not ActionKey.objects.exists()

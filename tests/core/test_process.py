@@ -34,7 +34,9 @@ def test_labels_stand_in_both_languages(lamp_process: process.Process) -> None:
 
 def test_a_table_that_speaks_of_unknown_states_is_refused(lamp_process: process.Process) -> None:
     with pytest.raises(ValueError, match="unknown states"):
-        process.process("x", states=[("a", "A", "A")], initial="a", transitions=[Transition("go", ("a",), "b")])
+        process.process(
+            "x", states=[("a", "A", "A")], initial="a", transitions=[Transition("go", ("a",), "b")]
+        )
 
 
 def test_the_diagram_names_every_step(lamp_process: process.Process) -> None:

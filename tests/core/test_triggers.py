@@ -26,12 +26,19 @@ def test_a_dropped_trigger_is_noticed_and_put_back() -> None:
 
 @pytest.mark.django_db
 def test_an_altered_trigger_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = triggers.Trigger("t", "core_draft", "CREATE TRIGGER t BEFORE DELETE ON core_draft BEGIN SELECT 1; END",
-                            "RETURN OLD;", "BEFORE DELETE ON core_draft FOR EACH ROW")
+    made = triggers.Trigger(
+        "t",
+        "core_draft",
+        "CREATE TRIGGER t BEFORE DELETE ON core_draft BEGIN SELECT 1; END",
+        "RETURN OLD;",
+        "BEFORE DELETE ON core_draft FOR EACH ROW",
+    )
     monkeypatch.setitem(triggers.REGISTRY, "t", made)
     triggers.install()
     assert triggers.differences() == []
-    weaker = triggers.Trigger("t", made.table, made.sqlite.replace("SELECT 1", "SELECT 2"), "RETURN NULL;", made.event)
+    weaker = triggers.Trigger(
+        "t", made.table, made.sqlite.replace("SELECT 1", "SELECT 2"), "RETURN NULL;", made.event
+    )
     monkeypatch.setitem(triggers.REGISTRY, "t", weaker)
     assert triggers.differences() == ["altered trigger t"]
 

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rembug.documents.formatting import LONGEST_WORD, ZERO_WIDTH_SPACE, breakable, date_sentence, present, shown
+from rembug.documents.formatting import (
+    LONGEST_WORD,
+    ZERO_WIDTH_SPACE,
+    breakable,
+    date_sentence,
+    present,
+    shown,
+)
 
 
 @pytest.mark.parametrize(

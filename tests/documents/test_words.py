@@ -113,7 +113,7 @@ def test_a_blank_verification_sheet_keeps_its_questions_and_drops_the_answers() 
 
 
 def test_the_code_on_the_paper_carries_exactly_the_given_text() -> None:
-    from rembug.documents.render import qr_svg  # noqa: PLC0415
+    from rembug.documents.render import qr_svg
 
     assert qr_svg("REMBUG:990101/BA-1") == qr_svg("REMBUG:990101/BA-1")
     assert qr_svg("REMBUG:990101/BA-1") != qr_svg("REMBUG:990101/BA-2")

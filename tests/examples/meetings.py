@@ -33,9 +33,7 @@ def village_meeting(world: World, **changes: Any) -> dict[str, Any]:
 
 def recorded(world: World, **changes: Any) -> Meeting:
     """A meeting recorded through the door by the FK."""
-    return actions.record_meeting(
-        actor=world.actor("fk"), key=new_key(), **village_meeting(world, **changes)
-    )
+    return actions.record_meeting(actor=world.actor("fk"), key=new_key(), **village_meeting(world, **changes))
 
 
 @action_example(actions.record_meeting, "fk")

@@ -33,7 +33,7 @@ def _secret() -> str:
 SECRET_KEY = _secret()
 DEBUG = env.bool("REMBUG_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("REMBUG_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("REMBUG_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("REMBUG_ORIGINS", default=[])
 PUBLIC_ADDRESS = env.str("REMBUG_PUBLIC_ADDRESS", default="")
 """Where villagers reach this server, without a trailing slash; printed in QR codes when set."""
 
@@ -104,15 +104,17 @@ SQLITE_INIT = (
 if DATABASE_URL:
     _url = urlsplit(DATABASE_URL)
     _query = dict(parse_qsl(_url.query))
-    DATABASES: dict = {"default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(_url.path.lstrip("/")),
-        "USER": unquote(_url.username or ""),
-        "PASSWORD": unquote(_url.password or ""),
-        "HOST": _query.get("host", unquote(_url.hostname or "")),
-        "PORT": str(_url.port or ""),
-        "CONN_MAX_AGE": 60,
-    }}
+    DATABASES: dict = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(_url.path.lstrip("/")),
+            "USER": unquote(_url.username or ""),
+            "PASSWORD": unquote(_url.password or ""),
+            "HOST": _query.get("host", unquote(_url.hostname or "")),
+            "PORT": str(_url.port or ""),
+            "CONN_MAX_AGE": 60,
+        }
+    }
 else:
     DATABASES = {
         "default": {

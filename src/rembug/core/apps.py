@@ -6,8 +6,11 @@ class CoreConfig(AppConfig):
     name = "rembug.core"
 
     def ready(self) -> None:
-        from rembug.core import triggers
+        from rembug.core import search, triggers
 
         triggers.append_only("core_auditevent")
         # After migrate, not in migrations: SQLite's table remakes drop triggers silently.
         post_migrate.connect(lambda **_: triggers.install(), dispatch_uid="rembug.triggers", weak=False)
+        post_migrate.connect(
+            lambda **_: search.install(), sender=self, dispatch_uid="rembug.search", weak=False
+        )

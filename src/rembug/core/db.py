@@ -22,7 +22,7 @@ def is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def sum_rp(expression: str, *, filter: models.Q | None = None) -> models.Func:  # noqa: A002 (Django's word)
+def sum_rp(expression: str, *, filter: models.Q | None = None) -> models.Func:
     """Sum of a rupiah column as a whole number, 0 when there are no rows.
 
     PostgreSQL sums bigint to numeric; the cast gives int on both databases.

@@ -54,7 +54,7 @@ class Action:
         self,
         body: Callable[..., Any],
         permission: Permission,
-        area: str | Callable[..., str],
+        area: str | Callable[..., str | None],
         *,
         money: bool,
         history: bool,
@@ -132,7 +132,11 @@ class Action:
         if before is None:
             ActionKey.objects.bulk_create([row], ignore_conflicts=True)
             before = ActionKey.objects.get(key=key)
-            if before.claimed_at == row.claimed_at and before.payload_hash == payload and before.result is None:
+            if (
+                before.claimed_at == row.claimed_at
+                and before.payload_hash == payload
+                and before.result is None
+            ):
                 return None
         if (before.action, before.actor_id, before.payload_hash) != (self.name, actor.user_id, payload):
             raise KeyReused(facts={"action": before.action})
@@ -224,9 +228,7 @@ class Door:
             raise RequirementsUnmet(requirements)
         common = self.notes.get("*", "").strip()
         silent = tuple(
-            r.code
-            for r in requirements
-            if r.asks_note and not (self.notes.get(r.code, "").strip() or common)
+            r.code for r in requirements if r.asks_note and not (self.notes.get(r.code, "").strip() or common)
         )
         if silent:
             raise RequirementsUnmet(requirements, missing_notes=silent)

@@ -65,7 +65,9 @@ class Draft(models.Model):
     waiting = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user_id", "form", "waiting"], name="one_draft_a_form")]
+        constraints = [
+            models.UniqueConstraint(fields=["user_id", "form", "waiting"], name="one_draft_a_form")
+        ]
 
 
 class AreaQuerySet(models.QuerySet):
@@ -143,3 +145,28 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+
+
+class SearchEntry(AreaModel):
+    """What the search box finds: one row an object, filled by actions and rebuildable (technical table).
+
+    ``words`` is the folded text of title and body, ``areas`` the tokens by which the index itself narrows to an
+    area. Nothing personal but names goes in: no identity number, no phone.
+    """
+
+    kind = models.CharField(max_length=20)
+    object_id = models.CharField(max_length=40)
+    title = models.CharField(max_length=300)
+    text = models.CharField(max_length=500, blank=True)
+    url_name = models.CharField(max_length=60)
+    heads = models.TextField()
+    words = models.TextField()
+    areas = models.CharField(max_length=120)
+
+    class Meta(AreaModel.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_once")]
+        indexes = [
+            models.Index(fields=["district_code", "kind"], name="search_district"),
+            models.Index(fields=["village_code", "kind"], name="search_village"),
+        ]

@@ -72,7 +72,7 @@ def _from_cell(value: float | Decimal) -> int:
         return value
     if not math.isfinite(value):
         raise InvalidAmount("money.not_a_number", {"text": shown(value)})
-    if abs(value) > MAX_RP:
+    if not -MAX_RP <= value <= MAX_RP:
         raise InvalidAmount("money.too_large", {"text": shown(value), "limit": format_number(MAX_RP)})
     # Excel itself shows 15 significant digits; the noise beyond them (1949999.9999999998) is not data.
     exact = Decimal(f"{value:.15g}") if isinstance(value, float) else value

@@ -40,7 +40,7 @@ def parse_qty(value: object) -> int:
 def _from_cell(value: float | Decimal) -> int:
     if not math.isfinite(value):
         raise InputProblem("quantity.not_a_number", {"text": shown(value)})
-    if abs(value) > MAX_QTY_MILLI:
+    if not -MAX_QTY_MILLI <= value <= MAX_QTY_MILLI:
         raise InputProblem("quantity.too_large", {"text": shown(value), "limit": format_qty(MAX_QTY_MILLI)})
     # 0.1 + 0.2 in a cell is 0.30000000000000004; Excel shows 15 significant digits, and so do we.
     milli = (Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)) * 1000

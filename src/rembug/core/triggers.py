@@ -42,7 +42,11 @@ def append_only(table: str) -> None:
         )
     name = f"{table}_no_truncate"
     REGISTRY[name] = Trigger(
-        name, table, "", f"RAISE EXCEPTION '{table} is append-only';", f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT"
+        name,
+        table,
+        "",
+        f"RAISE EXCEPTION '{table} is append-only';",
+        f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT",
     )
 
 

@@ -25,12 +25,13 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
         for name in request.POST
         if name not in ("csrfmiddlewaretoken", "kunci", "pemilik")
     }
+    user_id = request.user.pk or 0
     form = str(request.GET.get("form", ""))[:200]
     size = sum(len(value) for values in data.values() for value in values)
     if not form.startswith("/") or size > DRAFT_LIMIT:
         return JsonResponse({"ok": False}, status=413)
     Draft.objects.update_or_create(
-        user_id=request.user.pk, form=form, waiting=False, defaults={"data": data, "saved_at": clock.now()}
+        user_id=user_id, form=form, waiting=False, defaults={"data": data, "saved_at": clock.now()}
     )
     return JsonResponse({"ok": True})
 

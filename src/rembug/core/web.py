@@ -14,7 +14,7 @@ from django.core import signing
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from rembug.core.actor import Actor
@@ -25,7 +25,7 @@ from rembug.core.permissions import Permission
 from rembug.core.requirements import Requirement, sorted_for_reading
 from rembug.core.sentences import lamp_view, sentence
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 PAGE_SIZE = 50
 
@@ -44,7 +44,7 @@ def screen(permission: Permission | None) -> Callable[[View], View]:
 
     def marked(view: View) -> View:
         @functools.wraps(view)
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             return view(request, *args, **kwargs)
 
         inner.rembug_access = permission or "signed-in"  # type: ignore[attr-defined]
@@ -180,15 +180,16 @@ def read_owner(mark: str) -> int | None:
 
 def forget_draft(request: HttpRequest) -> None:
     """Remove what was kept of this form: it has been saved for good."""
-    if request.user.pk:
+    if request.user.pk is not None:
         Draft.objects.filter(user_id=request.user.pk, form=request.path_info[:200]).delete()
 
 
 def draft_of(request: HttpRequest) -> Draft | None:
     """What this user typed on this page and did not save (kept by the browser's autosave or a lost session)."""
-    return (
-        Draft.objects.filter(user_id=request.user.pk, form=request.path_info[:200]).order_by("-saved_at").first()
-    )
+    if request.user.pk is None:
+        return None
+    found = Draft.objects.filter(user_id=request.user.pk, form=request.path_info[:200])
+    return found.order_by("-saved_at").first()
 
 
 def back_to(request: HttpRequest, default: str) -> HttpResponse:

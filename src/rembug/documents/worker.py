@@ -37,7 +37,7 @@ def write_message(stream: BinaryIO, body: bytes) -> None:
 def peak_mb() -> int:
     """Return the peak memory of this process in MB, 0 where the system does not tell."""
     try:
-        import resource  # noqa: PLC0415  not on Windows
+        import resource
     except ImportError:
         return 0
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rembug.core.audit import history_of
 from rembug.core.forms import ReasonForm
 from rembug.core.web import actor_of, back_to, draft_of, page, paged, perform, screen
+from rembug.documents.render import Paper
 from rembug.meetings import actions, permissions, queries
 from rembug.meetings.forms import MeetingForm
 from rembug.meetings.minutes import minutes_document
@@ -131,5 +132,5 @@ def cancel(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def minutes_pdf(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Form 1 as PDF; ``?kertas=a4`` for A4, else F4."""
     meeting = queries.one(actor_of(request), meeting_id)
-    paper = "a4" if request.GET.get("kertas") == "a4" else "f4"
+    paper: Paper = "a4" if request.GET.get("kertas") == "a4" else "f4"
     return HttpResponse(minutes_document(meeting, paper=paper), content_type="application/pdf")

@@ -115,7 +115,7 @@ class Assignment(AreaModel, Cancellable):
             )
         ]
 
-    def holds_on(self, day) -> bool:  # noqa: ANN001 (a date)
+    def holds_on(self, day) -> bool:
         """Whether the assignment holds on ``day``."""
         return (
             self.cancelled_at is None

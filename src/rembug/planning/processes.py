@@ -62,8 +62,8 @@ PROPOSAL = process(
     initial="draft",
     transitions=[
         # writing (TPU)
-        Transition("correct", WRITTEN, "draft"),
-        Transition("correct_returned", ("returned",), "returned"),
+        Transition("correct", ("draft",), "draft"),
+        Transition("correct", ("returned",), "returned"),
         Transition("submit", ("draft",), "submitted"),
         Transition("resubmit", ("returned",), "submitted"),
         Transition("cancel", ("draft", "submitted"), "cancelled"),
@@ -83,7 +83,12 @@ PROPOSAL = process(
         # MAD Prioritas and MAD Penetapan (steps 11, 13)
         Transition("rank", ("feasible", "ranked"), "ranked"),
         Transition("leave_unranked", ("feasible",), "unranked"),
-        Transition("approve_final_rab", ("ranked", "waiting"), "ranked"),
+        Transition("write_final_rab", ("feasible",), "feasible"),
+        Transition("write_final_rab", ("ranked",), "ranked"),
+        Transition("write_final_rab", ("waiting",), "waiting"),
+        Transition("approve_final_rab", ("feasible",), "feasible"),
+        Transition("approve_final_rab", ("ranked",), "ranked"),
+        Transition("approve_final_rab", ("waiting",), "waiting"),
         Transition("decide_funded", ("ranked", "waiting"), "funded"),
         Transition("decide_partly", ("ranked", "waiting"), "funded_partly"),
         Transition("decide_waiting", ("ranked", "waiting"), "waiting"),

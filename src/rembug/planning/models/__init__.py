@@ -4,6 +4,25 @@ One file a capability; whoever adds tables imports them here so that Django find
 """
 
 from rembug.planning.models.ideas import Idea
-from rembug.planning.models.proposals import Proposal, ProposalGroup, ProposalVillage, RabLine
+from rembug.planning.models.proposals import (
+    LandParcel,
+    NumberSeries,
+    Proposal,
+    ProposalGroup,
+    ProposalPaper,
+    ProposalVillage,
+    RabLine,
+    SwadayaPledge,
+)
 
-__all__ = ["Idea", "Proposal", "ProposalGroup", "ProposalVillage", "RabLine"]
+__all__ = [
+    "Idea",
+    "LandParcel",
+    "NumberSeries",
+    "Proposal",
+    "ProposalGroup",
+    "ProposalPaper",
+    "ProposalVillage",
+    "RabLine",
+    "SwadayaPledge",
+]
