@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("cari/", core.search, name="search"),
     path("konsep/", core.keep_draft, name="keep_draft"),
+    path("berkas/<uuid:pk>/", core.file, name="file"),
     path("komponen/", core.components, name="components"),
     path("sehat/", core.health, name="health"),
     path("bahasa/", public(set_language), name="set_language"),
