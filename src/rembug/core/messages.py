@@ -224,9 +224,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # numbers of proposals and QR
     "number.shape": (
-        "“%(text)s” bukan nomor usulan. Bentuknya tahun-nomor-angka periksa, misalnya 2026-0147-3; "
+        "“%(text)s” bukan nomor usulan. Bentuknya tahun-nomor-angka periksa, misalnya 2026-0147-4; "
         "salin seperti yang tercetak.",
-        "“%(text)s” is not a proposal number. Its form is year-serial-check digit, for example 2026-0147-3; "
+        "“%(text)s” is not a proposal number. Its form is year-serial-check digit, for example 2026-0147-4; "
         "copy it as printed.",
     ),
     "number.check": (

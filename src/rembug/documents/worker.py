@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import BinaryIO
+from typing import IO
 
 from rembug.documents.engine import compile_pdf
 from rembug.documents.papers import DocumentProblem
@@ -17,7 +17,7 @@ from rembug.documents.papers import DocumentProblem
 DONE, PROBLEM = 0, 1
 
 
-def read_message(stream: BinaryIO) -> bytes | None:
+def read_message(stream: IO[bytes]) -> bytes | None:
     """Return the next message, or None when the other side has closed."""
     head = stream.read(8)
     if len(head) < 8:
@@ -27,7 +27,7 @@ def read_message(stream: BinaryIO) -> bytes | None:
     return body if len(body) == size else None
 
 
-def write_message(stream: BinaryIO, body: bytes) -> None:
+def write_message(stream: IO[bytes], body: bytes) -> None:
     """Send one message and flush it."""
     stream.write(len(body).to_bytes(8, "big"))
     stream.write(body)

@@ -17,6 +17,8 @@ class Cycle(AreaModel, Cancellable, Versioned):
     starts_on = models.DateField()
     recorded_history = models.BooleanField(default=False)
     provenance = models.CharField(max_length=200, blank=True)
+    progress = models.JSONField(default=dict)
+    """The seven steps of the navigation as facts that no clock changes (see ``queries.roads.progress_of``)."""
     created_at = models.DateTimeField()
 
     class Meta(AreaModel.Meta):
@@ -51,8 +53,9 @@ class CycleVillage(AreaModel):
     cluster = models.ForeignKey(
         Cluster, on_delete=models.PROTECT, null=True, blank=True, related_name="villages"
     )
-    state = models.CharField(max_length=20, default="open")
+    state = models.CharField(max_length=20, default="preparing")
     reason = models.TextField(blank=True)
+    minutes = models.CharField(max_length=200, blank=True)
     decided_in = models.UUIDField(null=True, blank=True)
 
     class Meta(AreaModel.Meta):
@@ -88,6 +91,7 @@ class RuleOverride(AreaModel, Cancellable):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     reason = models.TextField()
+    minutes = models.CharField(max_length=200, blank=True)
     meeting_id = models.UUIDField(null=True, blank=True)
     created_at = models.DateTimeField()
 
@@ -97,24 +101,31 @@ class RuleOverride(AreaModel, Cancellable):
 
 
 class StepDate(models.Model):
-    """When a step is due: for the kecamatan ("" village) or for one village."""
+    """First and last day of a step: for the kecamatan ("" village) or another date for one village."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="dates")
-    step = models.PositiveSmallIntegerField()
+    step = models.CharField(max_length=40)
     village = models.CharField(max_length=13, blank=True)
-    due_on = models.DateField()
+    starts_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cycle", "step", "village"], name="one_date_a_step")]
 
 
 class StepResult(Cancellable):
-    """Proof that a step was done in a village or the kecamatan: a meeting, or a result on paper (A-3)."""
+    """What shows that a step began or was done in a village or the kecamatan ("" village).
+
+    ``outputs`` names what it proves (``domain.steps.OUTPUT_LABELS``); a result on paper (A-3) brings minutes,
+    counts and a scan until a result with the real list replaces it.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="results")
-    step = models.PositiveSmallIntegerField()
+    step = models.CharField(max_length=40)
     village = models.CharField(max_length=13, blank=True)
-    done_on = models.DateField()
+    begun_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    outputs = models.JSONField(default=list)
     on_paper = models.BooleanField(default=False)
     meeting_id = models.UUIDField(null=True, blank=True)
     counts = models.JSONField(default=dict)
