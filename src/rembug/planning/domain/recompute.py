@@ -114,6 +114,19 @@ def read_case(data: Mapping[str, Any]) -> Case:
     return case
 
 
+def plain(value: Any) -> Any:
+    """A value of this package (scheme, candidate, ranking ...) as plain JSON values."""
+    return _plain(value)
+
+
+_T = typing.TypeVar("_T")
+
+
+def read(cls: type[_T], data: Any, path: str = "") -> _T:
+    """Build a value of `cls` from plain JSON; SelectionError names the place of what is not exactly that."""
+    return typing.cast(_T, _read(cls, data, path))
+
+
 def recompute(data: Mapping[str, Any]) -> Recomputed:
     """Compute a file's result afresh and list every place where it differs from the result in the file."""
     rankings, decision = run(read_case(data))
