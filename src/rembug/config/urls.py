@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from rembug.config.home import home
 from rembug.core import views as core
 from rembug.core.web import public
+from rembug.planning.views import proposals as planning
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
@@ -18,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rembug.people.urls")),
     path("impor/", include("rembug.spreadsheets.urls")),
     path("musyawarah/", include("rembug.meetings.urls")),
+    path("perencanaan/", include("rembug.planning.urls")),
+    path("q/<str:district>/<path:number>/", planning.by_qr, name="qr"),
 ]
 
 handler400 = "rembug.core.views.bad_request"

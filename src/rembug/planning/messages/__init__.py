@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from rembug.planning.messages import ideas, proposals, selection, verification
+from rembug.planning.messages import ideas, lamps, proposals, selection, verification
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **ideas.SENTENCES,
+    **lamps.SENTENCES,
     **proposals.SENTENCES,
     **verification.SENTENCES,
     **selection.SENTENCES,
