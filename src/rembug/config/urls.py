@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bahasa/", public(set_language), name="set_language"),
     path("", include("rembug.people.urls")),
     path("impor/", include("rembug.spreadsheets.urls")),
+    path("", include("rembug.programme.urls")),
     path("musyawarah/", include("rembug.meetings.urls")),
     path("perencanaan/", include("rembug.planning.urls")),
     path("q/<str:district>/<path:number>/", planning.by_qr, name="qr"),
