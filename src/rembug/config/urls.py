@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bahasa/", public(set_language), name="set_language"),
     path("", include("rembug.people.urls")),
     path("musyawarah/", include("rembug.meetings.urls")),
+    path("seleksi/", include("rembug.planning.urls_selection")),
 ]
 
 handler400 = "rembug.core.views.bad_request"
