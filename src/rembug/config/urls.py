@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("musyawarah/", include("rembug.meetings.urls")),
     path("perencanaan/", include("rembug.planning.urls")),
     path("q/<str:district>/<path:number>/", planning.by_qr, name="qr"),
+    path("seleksi/", include("rembug.planning.urls_selection")),
 ]
 
 handler400 = "rembug.core.views.bad_request"
