@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class PlanningConfig(AppConfig):
     name = "rembug.planning"
+
+    def ready(self) -> None:
+        from rembug.planning import imports
+
+        imports.register()

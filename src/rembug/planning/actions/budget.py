@@ -12,7 +12,7 @@ from rembug.core.errors import InputProblem
 from rembug.core.money import MAX_RP, format_rp
 from rembug.core.quantities import amount_rp
 from rembug.planning import permissions
-from rembug.planning.actions.shared import check_version, find_proposals, lock_proposal
+from rembug.planning.actions.shared import check_version, lock_proposal
 from rembug.planning.domain import rab
 from rembug.planning.domain.completeness import PER_GROUP
 from rembug.planning.models import LandParcel, Proposal, ProposalGroup, RabLine, SwadayaPledge

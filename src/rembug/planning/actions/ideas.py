@@ -62,14 +62,15 @@ def record_ideas(door: Door, *, area_code: str, rows: list[dict[str, Any]]) -> l
 
 @action(permissions.IMPORT, area="area_code")
 def import_ideas(
-    door: Door, *, area_code: str, rows: list[dict[str, Any]], provenance: str = "", ids: list[UUID] | None = None
+    door: Door, *, area_code: str, rows: list[dict[str, Any]], provenance: str = "", ids: list[UUID] | None = None,
+    year: int | None = None,
 ) -> list[Idea]:
     """Take many ideas of a kecamatan at once from a file; each row names its village in ``area_code``.
 
     ``ids`` are the keys of an import run (one a row), so that a repeated chunk is the same chunk. Raises
     InputProblem with the row. One event with the count.
     """
-    cycle = cycles.needed(area_code, door.today)
+    cycle = cycles.needed(area_code, door.today, year)
     door.require([])
     ideas = []
     for place, row in enumerate(_counted(rows), 1):

@@ -29,7 +29,8 @@ RESULTS = ("funded", "funded_partly", "waiting", "not_eligible", "withdrawn")
 
 @action(permissions.IMPORT, area="area_code")
 def import_proposals(
-    door: Door, *, area_code: str, rows: list[dict[str, Any]], provenance: str = "", ids: list[UUID] | None = None
+    door: Door, *, area_code: str, rows: list[dict[str, Any]], provenance: str = "", ids: list[UUID] | None = None,
+    year: int | None = None,
 ) -> list[Proposal]:
     """Take many proposals of a kecamatan as drafts from a file, each with its village in ``area_code``.
 
@@ -37,7 +38,7 @@ def import_proposals(
     Their villages hand them in one by one, when the requirements are asked. ``ids`` are the keys of an import run.
     Raises InputProblem with the row. One event with count and totals.
     """
-    cycle = cycles.needed(area_code, door.today)
+    cycle = cycles.needed(area_code, door.today, year)
     _count(rows)
     door.require([])
     proposals, lines = _made(door, rows, cycle.pk, area_code, ids, history=False, provenance=provenance)
@@ -47,7 +48,8 @@ def import_proposals(
 
 @action(permissions.HISTORY, area="area_code", history=True)
 def record_proposal_history(
-    door: Door, *, area_code: str, rows: list[dict[str, Any]], provenance: str, ids: list[UUID] | None = None
+    door: Door, *, area_code: str, rows: list[dict[str, Any]], provenance: str, ids: list[UUID] | None = None,
+    year: int | None = None,
 ) -> list[Proposal]:
     """Record proposals that were decided before Rembug: proposer, own rank and result as the source has them.
 
@@ -56,7 +58,7 @@ def record_proposal_history(
     guessed; requirements count as not proven. Every row gets a number. Raises InputProblem with the row.
     Source: architecture 1 (record_history), practice.md A-12.
     """
-    cycle = cycles.needed(area_code, door.today)
+    cycle = cycles.needed(area_code, door.today, year, past=True)
     _count(rows)
     if not provenance.strip():
         raise InputProblem("planning.provenance_wanted", field="provenance")

@@ -9,7 +9,13 @@ from rembug.core.areas import Level, level
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem
 from rembug.planning import permissions
-from rembug.planning.actions.shared import check_version, district_of, find_proposals, in_village, lock_proposal
+from rembug.planning.actions.shared import (
+    check_version,
+    district_of,
+    find_proposals,
+    in_village,
+    lock_proposal,
+)
 from rembug.planning.domain.completeness import PAPERS
 from rembug.planning.domain.rab import shares_problem
 from rembug.planning.models import Proposal, ProposalPaper, ProposalVillage

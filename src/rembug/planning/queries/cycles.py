@@ -9,6 +9,7 @@ from rembug.core.actor import DISTRICT_LENGTH
 from rembug.core.errors import InputProblem
 from rembug.programme import queries as programme
 from rembug.programme.domain.resolver import RuleSet
+from rembug.programme.processes import OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,18 @@ def current(area_code: str, on: date) -> CycleFacts | None:
     return None if found is None else CycleFacts(found.pk, found.year, found.area_code, found.state)
 
 
-def needed(area_code: str, on: date) -> CycleFacts:
-    """The same; raises InputProblem with the remedy where no cycle is open."""
-    found = current(area_code, on)
+def needed(area_code: str, on: date, year: int | None = None, *, past: bool = False) -> CycleFacts:
+    """The same, or the cycle of ``year`` where one is named: an open one, with ``past`` a closed one too.
+
+    Raises InputProblem with the remedy where there is none.
+    """
+    if year is None:
+        found = current(area_code, on)
+    else:
+        of_year = [c for c in programme.cycles_of(area_code) if c.year == year and (past or c.state in OPEN)]
+        found = CycleFacts(of_year[0].pk, year, of_year[0].area_code, of_year[0].state) if of_year else None
     if found is None:
-        raise InputProblem("planning.no_cycle", {"area": area_code})
+        raise InputProblem("planning.no_cycle_of_year" if year else "planning.no_cycle", {"area": area_code, "year": year})
     return found
 
 
