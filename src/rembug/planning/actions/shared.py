@@ -34,14 +34,18 @@ def lock_series(door: Door, district_code: str, year: int) -> NumberSeries:
     return door.lock(NumberSeries.objects.filter(district_code=district_code, year=year))
 
 
-def give_number(series: NumberSeries, proposal: Proposal) -> None:
-    """Give the next number for good; one that has its number keeps it (architecture 3, Numbers)."""
+def give_number(series: NumberSeries, proposal: Proposal, *, save: bool = True) -> None:
+    """Give the next number for good; one that has its number keeps it (architecture 3, Numbers).
+
+    Whoever numbers many saves the series once, after the last (``save=False``).
+    """
     if proposal.number:
         return
     series.last += 1
     proposal.serial, proposal.part = series.last, 0
     proposal.number = proposal_number(series.year, series.last)
-    series.save(update_fields=["last"])
+    if save:
+        series.save(update_fields=["last"])
 
 
 def in_village(area_code: str) -> str:
