@@ -216,7 +216,9 @@ def check_text(proposal: Proposal) -> None:
     if proposal.volume_milli is not None and proposal.volume_milli < 0:
         raise InputProblem("planning.count_negative", field="volume_milli")
     for field in Proposal._meta.concrete_fields:
-        limit, value = getattr(field, "max_length", None), getattr(proposal, field.name, None)
+        if field.generated:  # the database's own, not there before the first save
+            continue
+        limit, value = getattr(field, "max_length", None), getattr(proposal, field.attname, None)
         if limit and isinstance(value, str) and len(value) > limit:
             raise InputProblem("planning.too_long", {"length": len(value), "limit": limit}, field=field.name)
 
