@@ -123,16 +123,16 @@ def set_scores(
     head counts change nothing in them (S4). Raises InputProblem, VersionConflict when somebody saved
     meanwhile, NotAllowed for a finished item.
     """
-    scheme = _open_scheme(door, scheme_id, ("weighted_sum", "weighted_product"))
+    scheme = _locked_scheme(door, scheme_id)
+    held = {
+        s.proposal_id: s for s in door.lock_all(ScoreSheet.objects.filter(scheme=scheme, village=village))
+    }
+    _open(door, scheme, queries.SHEET_METHODS)
     if (scheme.way == "villages") != bool(village):
         raise InputProblem("planning.scores_way", field="village")
     if village and village not in programme.village_states(scheme.cycle):
         raise InputProblem("planning.village_outside", {"village": village}, field="village")
     proposals = _by_number(scheme, [row["number"] for row in rows])
-    held = {
-        s.proposal_id: s
-        for s in door.lock_all(ScoreSheet.objects.filter(scheme=scheme, village=village))
-    }
     door.allow(
         not any(held[p.pk].finished for p in proposals.values() if p.pk in held), "planning.item_finished"
     )
@@ -166,9 +166,10 @@ def reopen_item(
     door: Door, *, scheme_id: int, number: str, meeting_id: UUID, decision_no: int, reason: str
 ) -> Reopening:
     """Open a finished item again by a recorded decision; its scores so far are kept beside it (S4)."""
-    scheme = _open_scheme(door, scheme_id)
+    scheme = _locked_scheme(door, scheme_id)
     proposal = _by_number(scheme, [number])[number]
     sheets = door.lock_all(ScoreSheet.objects.filter(scheme=scheme, proposal=proposal))
+    _open(door, scheme)
     ref = queries.meeting_ref(door.actor, meeting_id, decision_no)
     if not reason.strip():
         raise InputProblem("planning.ruling_reason", field="reason")
@@ -200,7 +201,8 @@ def set_ballots(
 
     ``voter`` is the mark on the ballot paper, never a name. Raises InputProblem (``selection.*``).
     """
-    scheme = _open_scheme(door, scheme_id, ("borda",))
+    scheme = _locked_scheme(door, scheme_id)
+    _open(door, scheme, ("borda",))
     numbers = sorted({number for ballot in ballots for number in ballot["choices"]})
     _by_number(scheme, numbers)
     door.require([])
@@ -224,7 +226,8 @@ def set_ballots(
 @action(permissions.RANK, area=queries.scheme_area)
 def set_tallies(door: Door, *, scheme_id: int, rows: list[dict[str, Any]]) -> RankingScheme:
     """Write comparisons of two: {first, second, first_votes, second_votes}. Raises InputProblem."""
-    scheme = _open_scheme(door, scheme_id, ("pairwise",))
+    scheme = _locked_scheme(door, scheme_id)
+    _open(door, scheme, ("pairwise",))
     proposals = _by_number(scheme, sorted({n for row in rows for n in (row["first"], row["second"])}))
     door.require([])
     for row in rows:
@@ -248,7 +251,8 @@ def set_agreed_order(
     door: Door, *, scheme_id: int, list_code: str, order: list[str], meeting_id: UUID, decision_no: int
 ) -> AgreedOrder:
     """Write the order of a list that the meeting agreed on directly (musyawarah mufakat)."""
-    scheme = _open_scheme(door, scheme_id, ("direct_consensus",))
+    scheme = _locked_scheme(door, scheme_id)
+    _open(door, scheme, ("direct_consensus",))
     _by_number(scheme, order)
     ref = queries.meeting_ref(door.actor, meeting_id, decision_no)
     door.require([ref.requirement])
@@ -382,8 +386,9 @@ def set_priority_list(
     Every proposal before the meeting gets its line, also those without a rank. Raises RequirementsUnmet.
     Source: rulebook 1.2 step 11, 4.4; A-4, A-8, S1, S4.
     """
-    scheme = _open_scheme(door, scheme_id)
+    scheme = _locked_scheme(door, scheme_id)
     proposals = {p.number: p for p in door.lock_all(queries.listed(scheme.cycle_id))}
+    _open(door, scheme)
     ref = queries.meeting_ref(door.actor, meeting_id, decision_no)
     rules = queries.rules_of(scheme.cycle, door.today)
     found = queries.stand(scheme, rules)
@@ -452,20 +457,24 @@ def set_priority_list(
 # --- helpers ---------------------------------------------------------------------------------------------
 
 
-def _open_scheme(door: Door, scheme_id: int, methods: Sequence[str] = ()) -> RankingScheme:
-    """Lock the scheme's cycle; the scheme must be the newest one and its list not yet set."""
+def _locked_scheme(door: Door, scheme_id: int) -> RankingScheme:
+    """Lock the scheme's cycle and return the scheme. Raises OutsideArea."""
     scheme = RankingScheme.unscoped.select_related("cycle").filter(pk=scheme_id).first()
     cycle = door.lock(programme.visible(door.actor).filter(pk=scheme.cycle_id if scheme else None))
     assert scheme is not None
     scheme.cycle = cycle
-    newest = queries.current_scheme(cycle.pk)
+    return scheme
+
+
+def _open(door: Door, scheme: RankingScheme, methods: Sequence[str] = ()) -> None:
+    """The scheme must be the newest one, of a fitting method, and its list not yet set."""
+    newest = queries.current_scheme(scheme.cycle_id)
     door.allow(newest is not None and newest.pk == scheme.pk, "planning.scheme_replaced")
-    door.allow(queries.current_list(cycle.pk) is None, "planning.list_set")
+    door.allow(queries.current_list(scheme.cycle_id) is None, "planning.list_set")
     if methods and scheme.method not in methods:
         raise InputProblem(
             "selection.input_of_other_method", {"place": "-", "method": scheme.method}, field="method"
         )
-    return scheme
 
 
 def _by_number(scheme: RankingScheme, numbers: Sequence[str]) -> dict[str, Proposal]:
