@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rembug.planning.messages import ideas, proposals, selection, verification
+from rembug.planning.messages import ideas, proposals, reports, selection, verification
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **ideas.SENTENCES,
     **proposals.SENTENCES,
     **verification.SENTENCES,
     **selection.SENTENCES,
+    **reports.SENTENCES,
 }
