@@ -22,6 +22,7 @@ from rembug.planning.domain.report import FORMAT, LABELS
 from rembug.planning.domain.scheme import Ranking
 from rembug.planning.domain.values import Candidate, SelectionError
 from rembug.planning.models import FundingDecision, FundingOutcome, Proposal, RankedProposal
+from rembug.planning.permissions import CHECK_LIST
 from rembug.planning.queries import anomalies, funding, selection
 from rembug.planning.queries.anomalies import doubled_numbers
 from rembug.programme import queries as programme
@@ -101,7 +102,8 @@ def funding_report(actor: Actor, kecamatan: str, year: int) -> dict[str, Any]:
     proposals = {p.pk: p for p in anomalies.of_cycle(cycle.pk)}
     states = programme.village_states(cycle)
     names = regions.names_of({*states, *(p.village_code for p in proposals.values())})
-    findings = anomalies.found(cycle)
+    may_check = actor.has(CHECK_LIST.code)
+    findings = anomalies.found(cycle) if may_check else []
     allocations = [row for row in programme.allocations_of(cycle) if row.fund == "blm"]
     report: dict[str, Any] = {
         "format": FORMAT,
@@ -123,7 +125,7 @@ def funding_report(actor: Actor, kecamatan: str, year: int) -> dict[str, Any]:
         report |= _not_computed(cycle, report["basis"], list(proposals.values()), states, names)
     report["money"]["allocated_rp"] = sum(row.amount_rp for row in allocations)
     report["totals"] = rows_of.totals(report["proposals"])
-    report["anomalies"] = [finding.as_row() for finding in findings]
+    report["anomalies"] = [finding.as_row() for finding in findings] if may_check else None
     report["proofs"] = rows_of.proofs(report)
     return report
 
@@ -157,9 +159,9 @@ def _decided(
     listed = first.priority_list
     labels = {one["code"]: one["label"] for one in listed.scheme.lists}
     names = {**villages, **labels}
-    rankings = _rankings(first.frozen)
-    decisions = [_result(row.frozen) for row in chain]
-    candidates = _candidates(chain[0].frozen, [row.frozen for row in chain[1:]])
+    rankings = rankings_of(first.frozen)
+    decisions = [result_of(row.frozen) for row in chain]
+    candidates = candidates_of(chain[0].frozen, [row.frozen for row in chain[1:]])
     stored = {row.number: row for row in FundingOutcome.objects.filter(decision=last).select_related(None)}
     rows = rows_of.decided_rows(rankings, candidates, decisions, names)
     by_number = {p.number: p for p in proposals.values() if p.number}
@@ -354,17 +356,17 @@ def _recorded_row(p: Proposal, names: Mapping[str, str], basis: str) -> dict[str
 # --- reading what was frozen -----------------------------------------------------------------------------
 
 
-def _rankings(frozen: Mapping[str, Any]) -> list[Ranking]:
+def rankings_of(frozen: Mapping[str, Any]) -> list[Ranking]:
     return [engine.read(Ranking, one, "rankings") for one in _get(frozen, "result", "rankings")]
 
 
-def _result(frozen: Mapping[str, Any]) -> Decision:
+def result_of(frozen: Mapping[str, Any]) -> Decision:
     """The decision in a frozen case (rembug-funding/1) or in a frozen walk (rembug-freed/1)."""
     result = _get(frozen, "result")
     return engine.read(Decision, result.get("decision", result) if isinstance(result, dict) else result, "result")
 
 
-def _candidates(case: Mapping[str, Any], walks: Sequence[Mapping[str, Any]]) -> list[Candidate]:
+def candidates_of(case: Mapping[str, Any], walks: Sequence[Mapping[str, Any]]) -> list[Candidate]:
     """The proposals as the last decision saw them."""
     newest = walks[-1] if walks else case
     return [engine.read(Candidate, one, "candidates") for one in _get(newest, "candidates")]
@@ -424,7 +426,7 @@ def _from_case(report: Mapping[str, Any]) -> list[Difference]:
     )
     names = {row["code"]: row["name"] for row in report["villages"]}
     names |= {row["code"]: row["label"] for row in report["lists"]}
-    rows = rows_of.decided_rows(done.rankings, _candidates(case, walks), chain, names)
+    rows = rows_of.decided_rows(done.rankings, candidates_of(case, walks), chain, names)
     written = {row["number"]: {name: row.get(name) for name in rows_of.COMPUTED} for row in report["proposals"]}
     differences += rows_of.compare_keyed("proposals", written, {row["number"]: row for row in rows})
     return differences + _money(report, chain[-1]) + _ranking(report, done.rankings)
