@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", core.health, name="health"),
     path("bahasa/", public(set_language), name="set_language"),
     path("", include("rembug.people.urls")),
+    path("impor/", include("rembug.spreadsheets.urls")),
     path("musyawarah/", include("rembug.meetings.urls")),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from uuid import UUID
 
 import structlog
@@ -88,7 +89,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """The page for an error of the program, with a number under which the log tells what happened."""
+    number = report_number()
+    log.error("server_error", report=number, method=request.method, path=request.path_info, exc_info=True)
+    return render(request, "500.html", {"report_number": number}, status=500)
+
+
+def report_number() -> str:
+    """A number that can be read out over the phone: ``7K3-PQ9`` (no letters that look like digits)."""
+    signs = "".join(secrets.choice("23456789ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(6))
+    return f"{signs[:3]}-{signs[3:]}"
 
 
 @screen(None)

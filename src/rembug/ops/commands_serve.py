@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import socket
 import threading
@@ -11,8 +12,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 
+import structlog
+
 from rembug.ops.commands import CommandError, Commands
 from rembug.ops.texts import say
+
+log = structlog.get_logger("rembug.ops")
 
 BLOCKING_THREADS = 4
 
@@ -107,6 +112,8 @@ def run_server(options: argparse.Namespace, lines: Callable[[], list[str]]) -> i
     from granian import Granian
     from granian.constants import Interfaces, Loops
 
+    from rembug.ops import datafolder
+
     told = lines()
     connections.close_all()  # the worker makes its own
     address = "0.0.0.0" if options.lan else "127.0.0.1"
@@ -123,12 +130,33 @@ def run_server(options: argparse.Namespace, lines: Callable[[], list[str]]) -> i
         process_name=None,
     )
     stopped = threading.Event()
-    threading.Thread(target=_announce, args=(options, told, stopped), daemon=True).start()
-    try:
-        server.serve()
-    finally:
-        stopped.set()
+    # A worker of its own making: a copy of this process would copy its threads' locks too.
+    multiprocessing.set_start_method("spawn", force=True)
+    with datafolder.serving(datafolder.folder()):
+        for target, given in ((_announce, (options, told, stopped)), (_keep_tidy, (stopped,))):
+            threading.Thread(target=target, args=given, daemon=True).start()
+        try:
+            server.serve()
+        finally:
+            stopped.set()
     return 0
+
+
+def _keep_tidy(stopped: threading.Event) -> None:
+    """Run the periodic jobs a minute after the start and then every hour, beside the server."""
+    from django.db import connections
+
+    from rembug.core import periodic
+
+    wait = 60
+    while not stopped.wait(wait):
+        try:
+            periodic.run_all()
+        except Exception:
+            log.exception("periodic_failed")
+        finally:
+            connections.close_all()
+        wait = 3600
 
 
 def _announce(options: argparse.Namespace, lines: list[str], stopped: threading.Event) -> None:

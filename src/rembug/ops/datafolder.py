@@ -81,6 +81,33 @@ def _our_labels() -> set[str]:
 
 
 @contextmanager
+def serving(data: Path) -> Iterator[None]:
+    """Hold the mark of a running server; :func:`refuse_while_served` looks for it."""
+    data.mkdir(parents=True, exist_ok=True)
+    with open(data / ".serving", "w") as file:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_SH)
+        yield
+
+
+def refuse_while_served(data: Path) -> None:
+    """Raise CommandError while a server works on the folder (on this computer)."""
+    path = data / ".serving"
+    if not fcntl or not path.exists():
+        return
+    with open(path, "w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CommandError(
+                say(
+                    f"Server sedang berjalan di atas {data}. Hentikan dahulu (Ctrl+C), lalu ulangi.",
+                    f"A server is running on {data}. Stop it first (Ctrl+C), then try again.",
+                )
+            ) from error
+
+
+@contextmanager
 def alone(data: Path) -> Iterator[None]:
     """Hold the folder while its form is changed; a second program waits its turn."""
     data.mkdir(parents=True, exist_ok=True)
@@ -219,7 +246,8 @@ def restore_copy(copy: Path, data: Path) -> None:
 
 def postgres_tool(name: str) -> str:
     """Path of pg_dump or pg_restore. Raises CommandError when it is not installed."""
-    found = shutil.which(name)
+    tools = settings.PG_TOOLS
+    found = shutil.which(name, path=tools or None)
     if not found:
         raise CommandError(
             say(

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from rembug.core.door import Door, action
-from rembug.core.errors import InputProblem
+from rembug.core.errors import InputProblem, VersionConflict
 from rembug.planning import permissions
 from rembug.planning.domain import questions
 from rembug.planning.models import FieldVisit, Proposal, SurveyReport, VerificationSheet, Verifier
@@ -167,8 +167,6 @@ def record_sheet(
     proposal = door.lock(Proposal.unscoped.filter(pk=proposal_id))
     door.allow(queries.assigned_to(proposal, door.actor.person_id), "planning.not_my_verification")
     if proposal.version != version:
-        from rembug.core.errors import VersionConflict
-
         raise VersionConflict({"state": proposal.state}, proposal.version)
     verbs = {"feasible": "find_feasible", "repair": "return", "not_feasible": "find_not_feasible"}
     if verdict not in verbs:
@@ -190,13 +188,7 @@ def record_sheet(
     number = _round(proposal)
     visit = max((v.visited_on for v in proposal.visits.all() if v.round == number), default=None)
     rules = queries.rules_of(proposal, door.today)
-    facts = queries.negative_facts(
-        proposal,
-        categories=categories,
-        measures=measures,
-        permits=permits,
-        notes={code: note for code, note in door.notes.items() if code != "*"},
-    )
+    facts = queries.negative_facts(proposal, categories=categories, measures=measures, permits=permits)
     lamps = queries.negative_lamps(proposal, rules, facts)
     door.require(
         queries.sheet_requirements(

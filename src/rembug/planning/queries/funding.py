@@ -366,7 +366,7 @@ def decision_requirements(
     spp = next((t for t in decision.lists if t.code == "spp"), None)
     return [
         ref.requirement,
-        selection.usual_lamp(ref.meeting, "decide_funding_list"),
+        selection.usual_lamp(ref.meeting, "fund_proposals"),
         selection.presidium_lamp(ref.meeting),
         require(
             "planning.allocation",
@@ -418,3 +418,38 @@ def decision_requirements(
             blocks=False,
         ),
     ]
+
+
+def walk_requirements(
+    after: Decision, ref: selection.MeetingRef, names: Mapping[str, str]
+) -> list[Requirement]:
+    """What a MAD needs before freed money goes down the waiting list (S9)."""
+    return [
+        ref.requirement,
+        selection.usual_lamp(ref.meeting, "distribute_free_money"),
+        selection.presidium_lamp(ref.meeting),
+        require(
+            "planning.questions_answered",
+            not after.needs,
+            facts={
+                "count": len(after.needs),
+                "text": " ".join(question(need, "id", names) for need in after.needs) or "-",
+            },
+            source="4.4",
+            grade="A",
+        ),
+        require(
+            "planning.within_ceiling",
+            after.granted_rp <= after.available_rp,
+            facts={"granted_rp": after.granted_rp, "available_rp": after.available_rp},
+            source="13.3",
+            grade="A",
+        ),
+    ]
+
+
+def check(envelope: money.Envelope) -> None:
+    """Refuse an envelope that contradicts itself. Raises SelectionError."""
+    from rembug.planning.domain.reading import check_envelope
+
+    check_envelope(envelope)

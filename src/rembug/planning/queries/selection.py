@@ -567,7 +567,7 @@ def list_requirements(
     waiting = unfinished(found)
     return [
         ref.requirement,
-        usual_lamp(ref.meeting, "set_priority_list"),
+        usual_lamp(ref.meeting, "rank_proposals"),
         presidium_lamp(ref.meeting),
         villages_lamp(cycle, rules),
         require(

@@ -172,7 +172,6 @@ def negative_facts(
     categories: Iterable[str] = (),
     measures: Mapping[str, int] | None = None,
     permits: Iterable[str] = (),
-    notes: Mapping[str, str] | None = None,
 ) -> ProposalFacts:
     """What the negative list looks at: the proposal's words, and what writer and TV declared together.
 
@@ -182,9 +181,9 @@ def negative_facts(
     return ProposalFacts(
         text=" ".join((proposal.title, proposal.problem, proposal.purpose, proposal.location)),
         categories=frozenset(written.get("categories", ())) | frozenset(categories),
-        measures={**written.get("measures", {}), **(measures or {})},
+        measures={**(written.get("measures") or {}), **(measures or {})},
         permits=frozenset(written.get("permits", ())) | frozenset(permits),
-        notes={**written.get("notes", {}), **(notes or {})},
+        notes=written.get("notes") or {},
     )
 
 
