@@ -27,7 +27,7 @@ check: setup ## Format, lint, types, layers, translations, migrations, sizes, se
 	@$(BIN)/python tools/check.py
 
 bench: setup ## Measure speed against a reference of the same run
-	@$(BIN)/python tools/test.py --only bench $(ARGS)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 soak: setup ## Long runs: many more examples, simulations, kills
 	@$(BIN)/python tools/test.py --only soak $(ARGS)

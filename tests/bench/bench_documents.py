@@ -64,7 +64,9 @@ def main() -> None:
         print(f"{f'{name} ({_pages(code, data)} pages)':<52}{took:>9.1f} ms{took / reference:>9.0f} x")
     took = _median_ms(lambda run: (helper.close(), render("8.b", _fresh(dict(EXAMPLES["8.b"]), run))))
     print(f"{'first form after the start (helper included)':<52}{took:>9.1f} ms{took / reference:>9.0f} x")
-    took = _median_ms(lambda run: compile_pdf(*prepare([("8.b", _fresh(dict(EXAMPLES["8.b"]), run))], "f4", False)))
+    took = _median_ms(
+        lambda run: compile_pdf(*prepare([("8.b", _fresh(dict(EXAMPLES["8.b"]), run))], "f4", False))
+    )
     print(f"{'one page without the helper':<52}{took:>9.1f} ms{took / reference:>9.0f} x")
 
 

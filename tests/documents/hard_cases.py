@@ -9,7 +9,7 @@ from rembug.documents.examples import EXAMPLES
 LONG_NAME = "Drs. H. Muhammad Abdurrahman Wahid Kartasasmita, S.Pd., M.Si."
 ONE_WORD = "Sukarno"
 LONG_WORD = "Pertanggungjawabanketerbukaanpelaksanaankegiatan" * 2
-SIGNS = '#let x = 1 *tebal* _miring_ $x^2$ \\ @acuan <label> `kode` // bukan [isi] {x} = ~ "kutip" \'satu\' https://x.id'
+SIGNS = "#let x = 1 *tebal* _miring_ $x^2$ \\ @acuan <label> `kode` // bukan [isi] {x} = ~ \"kutip\" 'satu' https://x.id"
 EMOJI = "Rabat beton \U0001f642 jadi"
 
 
@@ -21,7 +21,9 @@ def plain(code: str) -> dict[str, Any]:
 def minutes_with_long_names() -> dict[str, Any]:
     """Form 1 in which everybody bears the longest name and one decision is one endless word."""
     data = plain("1-MAD")
-    people = [dict(block) | {"name": LONG_NAME, "nip": "19650817 199003 1 012"} for block in data["signatures"]]
+    people = [
+        dict(block) | {"name": LONG_NAME, "nip": "19650817 199003 1 012"} for block in data["signatures"]
+    ]
     return data | {
         "chair": LONG_NAME, "secretary": ONE_WORD, "facilitators": [LONG_NAME, LONG_NAME], "signatures": people,
         "venue": LONG_WORD, "decisions": [{"text": LONG_WORD}, {"text": SIGNS}, {"text": EMOJI}],
@@ -51,7 +53,10 @@ def budget(rows: int) -> dict[str, Any]:
 
 def long_minutes(decisions: int) -> dict[str, Any]:
     """Form 1 of a village meeting with many decisions: about eight to a page."""
-    text = "Usulan nomor {} diterima dengan catatan bahwa gambar, volume dan harga diperiksa kembali oleh FT " * 2
+    text = (
+        "Usulan nomor {} diterima dengan catatan bahwa gambar, volume dan harga diperiksa kembali oleh FT "
+        * 2
+    )
     return plain("1-MD") | {
         "decisions": [
             {"text": text.format(at, at), "at_time": "10:15", "method": "musyawarah mufakat",

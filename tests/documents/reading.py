@@ -61,7 +61,15 @@ def _page(page: pdfium.PdfPage) -> Page:
         left, bottom, right, top = text.get_rect(at)
         words = _plain(text.get_text_bounded(left, bottom, right, top)).strip()
         if words:
-            boxes.append(Box(" ".join(words.split()), left / MM, (height - top) / MM, right / MM, (height - bottom) / MM))
+            boxes.append(
+                Box(
+                    " ".join(words.split()),
+                    left / MM,
+                    (height - top) / MM,
+                    right / MM,
+                    (height - bottom) / MM,
+                )
+            )
     lines = tuple(" ".join(_plain(line).split()) for line in text.get_text_range().splitlines())
     return Page(width / MM, height / MM, tuple(line for line in lines if line), tuple(boxes))
 

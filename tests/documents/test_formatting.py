@@ -72,7 +72,9 @@ def test_the_total_and_the_carried_sums_are_the_sums_of_the_printed_rows(amounts
 
 
 def test_rows_that_only_divide_a_table_change_no_sum() -> None:
-    paper = present({"lines": [{"heading": "A"}, {"blm_rp": 5}, {"heading": "B"}, {"blm_rp": 7, "yes": True}]})
+    paper = present(
+        {"lines": [{"heading": "A"}, {"blm_rp": 5}, {"heading": "B"}, {"blm_rp": 7, "yes": True}]}
+    )
     assert paper["lines_sum"]["blm_rp"] == "12"
     assert [row["cum"].get("blm_rp") for row in paper["lines"]] == [None, "5", "5", "12"]
 
@@ -82,7 +84,9 @@ def test_break_points_change_nothing_but_where_a_line_may_end(text: str) -> None
     text = text.replace(ZERO_WIDTH_SPACE, "")
     broken = breakable(text)
     assert broken.replace(ZERO_WIDTH_SPACE, "") == text
-    assert all(len(part) <= LONGEST_WORD for word in broken.split(" ") for part in word.split(ZERO_WIDTH_SPACE))
+    assert all(
+        len(part) <= LONGEST_WORD for word in broken.split(" ") for part in word.split(ZERO_WIDTH_SPACE)
+    )
 
 
 @given(st.dates(datetime.date(1999, 1, 1), datetime.date(2099, 12, 31)))

@@ -1,6 +1,6 @@
 """Every form against its golden: text, page count and boxes of what must stand where it stands.
 
-`REMBUG_UPDATE_GOLDEN=1` writes the goldens anew; look at the pages before committing them.
+`REMBUG_TEST_UPDATE_GOLDEN=1` writes the goldens anew; look at the pages before committing them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.documents.hard_cases import CASES, plain
 from tests.documents.reading import Page, read
 
 GOLDEN = Path(__file__).parent / "golden"
-UPDATE = os.environ.get("REMBUG_UPDATE_GOLDEN") == "1"
+UPDATE = os.environ.get("REMBUG_TEST_UPDATE_GOLDEN") == "1"
 TOLERANCE_MM = 0.3
 
 
@@ -31,7 +31,9 @@ def _seen(pages: list[Page], data: dict[str, Any], *, text: bool = True) -> dict
         for key in [*keys, page.lines[0] if number == 1 else ""]:
             box = page.find(key) if key else None
             if box is not None:
-                boxes[f"{number}: {key}"] = [round(side, 1) for side in (box.left, box.top, box.right, box.bottom)]
+                boxes[f"{number}: {key}"] = [
+                    round(side, 1) for side in (box.left, box.top, box.right, box.bottom)
+                ]
     seen: dict[str, Any] = {
         "pages": len(pages),
         "size_mm": [[round(page.width), round(page.height)] for page in pages],
@@ -43,13 +45,21 @@ def _seen(pages: list[Page], data: dict[str, Any], *, text: bool = True) -> dict
 
 
 def _differences(seen: dict[str, Any], kept: dict[str, Any]) -> list[str]:
-    told = [f"{key}: {seen[key]!r}, golden {kept[key]!r}" for key in ("pages", "size_mm") if seen[key] != kept[key]]
+    told = [
+        f"{key}: {seen[key]!r}, golden {kept[key]!r}"
+        for key in ("pages", "size_mm")
+        if seen[key] != kept[key]
+    ]
     for number, (now, then) in enumerate(zip(seen.get("text", []), kept.get("text", []), strict=False), 1):
         if now != then:
             told.append(f"page {number}: {sorted(set(now) ^ set(then))[:6]} or their order")
     for key in seen["boxes"].keys() | kept["boxes"].keys():
         now, then = seen["boxes"].get(key), kept["boxes"].get(key)
-        if now is None or then is None or any(abs(a - b) > TOLERANCE_MM for a, b in zip(now, then, strict=True)):
+        if (
+            now is None
+            or then is None
+            or any(abs(a - b) > TOLERANCE_MM for a, b in zip(now, then, strict=True))
+        ):
             told.append(f"box {key!r}: {now}, golden {then}")
     return told
 
@@ -57,11 +67,14 @@ def _differences(seen: dict[str, Any], kept: dict[str, Any]) -> list[str]:
 def _compare(name: str, seen: dict[str, Any]) -> None:
     path = GOLDEN / f"{name}.json"
     if UPDATE:
-        path.write_text(json.dumps(seen, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        path.write_text(
+            json.dumps(seen, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
         return
     kept = json.loads(path.read_text(encoding="utf-8"))
     assert seen.keys() == kept.keys()
-    assert {variant: _differences(seen[variant], kept[variant]) for variant in seen} == dict.fromkeys(seen, [])
+    told = {variant: _differences(seen[variant], kept[variant]) for variant in seen}
+    assert not any(told.values()), told
 
 
 @pytest.mark.parametrize("code", FORMS)

@@ -25,12 +25,19 @@ def _unknown(value: Any, hint: Any, where: str) -> list[str]:
             return [f"{where}: no mapping"]
         hints = typing.get_type_hints(hint)
         return [f"{where}.{key}: not in {hint.__name__}" for key in value if key not in hints] + [
-            told for key in value if key in hints for told in _unknown(value[key], hints[key], f"{where}.{key}")
+            told
+            for key in value
+            if key in hints
+            for told in _unknown(value[key], hints[key], f"{where}.{key}")
         ]
     if typing.get_origin(hint) is list:
         if not isinstance(value, list):
             return [f"{where}: no list"]
-        return [told for at, item in enumerate(value) for told in _unknown(item, typing.get_args(hint)[0], f"{where}[{at}]")]
+        return [
+            told
+            for at, item in enumerate(value)
+            for told in _unknown(item, typing.get_args(hint)[0], f"{where}[{at}]")
+        ]
     kinds = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
     fits = any(isinstance(value, kind) and (kind is bool) == isinstance(value, bool) for kind in kinds)
     return [] if fits else [f"{where}: {type(value).__name__}, not {hint}"]
@@ -57,7 +64,11 @@ def test_the_lines_of_an_example_budget_prove(code: str) -> None:
 
 
 def test_who_signs_the_blank_forms_follows_practice() -> None:
-    assert [s.role for s in FORMS["1-MAD"].signers if not s.known] == ["Sekretaris MAD", "Difasilitasi oleh FK", "Ketua MAD"]
+    assert [s.role for s in FORMS["1-MAD"].signers if not s.known] == [
+        "Sekretaris MAD",
+        "Difasilitasi oleh FK",
+        "Ketua MAD",
+    ]
     assert [s.role for s in FORMS["1-MAD"].signers if s.known] == ["PjOK", "Camat"]
     assert FORMS["5"].signers[0].role == "Tim Penulis Usulan (TPU)"
     assert [s.known for s in FORMS["13"].signers] == [True]

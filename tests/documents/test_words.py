@@ -15,7 +15,9 @@ def _words(code: str, data: dict[str, object], **more: object) -> str:
     return " ".join(page.text for page in read(render(code, data, **more)))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("typed", [SIGNS, "= Judul\n- butir\n+ nomor\n/ kata: arti", "$1 + 1$", "#panic()", "\\u{41} @a"])
+@pytest.mark.parametrize(
+    "typed", [SIGNS, "= Judul\n- butir\n+ nomor\n/ kata: arti", "$1 + 1$", "#panic()", "\\u{41} @a"]
+)
 @pytest.mark.parametrize("code", ["1-MD", "5", "UNDANGAN"])
 def test_signs_of_the_typesetter_are_printed_not_obeyed(code: str, typed: str) -> None:
     field = {"1-MD": "venue", "5": "problem", "UNDANGAN": "intro"}[code]
@@ -32,7 +34,14 @@ def test_signs_are_safe_in_every_place_a_string_can_stand() -> None:
             return {k: spoil(v, k) for k, v in value.items()}
         if isinstance(value, list):
             return [spoil(v, key) for v in value]
-        keeps = key.endswith(("_on", "_at", "_time")) or key in ("logo_svg", "paper", "level", "verdict", "kind", "qr_text")
+        keeps = key.endswith(("_on", "_at", "_time")) or key in (
+            "logo_svg",
+            "paper",
+            "level",
+            "verdict",
+            "kind",
+            "qr_text",
+        )
         return nasty if isinstance(value, str) and not keeps else value
 
     for code in FORMS:
@@ -43,7 +52,9 @@ def test_signs_are_safe_in_every_place_a_string_can_stand() -> None:
 
 
 def test_emoji_and_unknown_scripts_do_not_stop_the_print() -> None:
-    told = _words("5", plain("5") | {"title": EMOJI, "problem": "\u0628\u0633\u0645 \ua9a0\ua9b8 \u4f60\u597d"})
+    told = _words(
+        "5", plain("5") | {"title": EMOJI, "problem": "\u0628\u0633\u0645 \ua9a0\ua9b8 \u4f60\u597d"}
+    )
     assert "Rabat beton" in told
     assert "jadi" in told
 

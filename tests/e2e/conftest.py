@@ -116,13 +116,22 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
             process.wait()
 
 
+PASSWORD = "rembug-untuk-uji-1"
+"""Of every account of the sample in the walks: `sri` (FK), `rina` (Sekretaris UPK), `kades-sidorejo`, ..."""
+
+
 @pytest.fixture(scope="session")
 def fill() -> Callable[[databases.Database], None]:
-    """Fill the migrated database before the walks; called once per run, every server gets a copy.
+    """Fill the migrated database with the sample before the walks; once per run, every server gets a copy."""
 
-    Override it to put something in: `database.run("-m", "rembug.ops.cli", "demo")`.
-    """
-    return lambda database: None
+    def fill_with_sample(database: databases.Database) -> None:
+        passwords = database.data / "passwords-of-walks.txt"
+        passwords.write_text(f"* {PASSWORD}\n")
+        done = database.run("-m", "rembug.ops.cli", "demo", "--passwords", str(passwords), timeout=300)
+        if done.returncode:
+            raise RuntimeError(f"rembug demo failed:\n{done.stdout}{done.stderr}")
+
+    return fill_with_sample
 
 
 @pytest.fixture(scope="session")

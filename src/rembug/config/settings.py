@@ -7,7 +7,9 @@ import secrets
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from environs import Env
+from environs import Env, validate
+
+from rembug.config import logs
 
 env = Env()
 
@@ -36,6 +38,12 @@ ALLOWED_HOSTS = env.list("REMBUG_HOSTS", default=["127.0.0.1", "localhost", "[::
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("REMBUG_ORIGINS", default=[])
 PUBLIC_ADDRESS = env.str("REMBUG_PUBLIC_ADDRESS", default="")
 """Where villagers reach this server, without a trailing slash; printed in QR codes when set."""
+
+LOG_LEVEL = env.str("REMBUG_LOG_LEVEL", default="INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]))
+LOG_FILE = env.str("REMBUG_LOG_FILE", default=str(DATA / "log" / "rembug.log"))
+"""Where the program tells about itself, without personal data; empty: only on the terminal."""
+
+LOGGING = logs.configure(LOG_FILE, LOG_LEVEL)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -128,6 +136,9 @@ else:
             "CONN_MAX_AGE": 600,
         }
     }
+
+PG_TOOLS = env.str("REMBUG_PG_TOOLS", default="")
+"""Folder of pg_dump and pg_restore, where those on the path are older than the server."""
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"

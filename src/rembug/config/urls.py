@@ -12,13 +12,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("cari/", core.search, name="search"),
     path("konsep/", core.keep_draft, name="keep_draft"),
+    path("berkas/<uuid:pk>/", core.file, name="file"),
     path("komponen/", core.components, name="components"),
     path("sehat/", core.health, name="health"),
     path("bahasa/", public(set_language), name="set_language"),
     path("", include("rembug.people.urls")),
+    path("impor/", include("rembug.spreadsheets.urls")),
+    path("", include("rembug.programme.urls")),
     path("musyawarah/", include("rembug.meetings.urls")),
     path("perencanaan/", include("rembug.planning.urls")),
     path("q/<str:district>/<path:number>/", planning.by_qr, name="qr"),
+    path("seleksi/", include("rembug.planning.urls_selection")),
 ]
 
 handler400 = "rembug.core.views.bad_request"

@@ -6,7 +6,7 @@ class CoreConfig(AppConfig):
     name = "rembug.core"
 
     def ready(self) -> None:
-        from rembug.core import search, triggers
+        from rembug.core import checks_data, search, triggers  # noqa: F401 (checks_data registers its checks)
 
         triggers.append_only("core_auditevent")
         # After migrate, not in migrations: SQLite's table remakes drop triggers silently.

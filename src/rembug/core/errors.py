@@ -32,6 +32,8 @@ class InputProblem(ValueError):
 
 def shown(value: object, limit: int = 40) -> str:
     """Return what the person typed, safe to repeat in a sentence: one line, at most ``limit`` characters."""
+    if isinstance(value, int) and abs(value) >= 10**limit:
+        return "…"  # Python refuses to write out integers of thousands of digits
     text = "".join(sign if sign.isprintable() else " " for sign in str(value)[: limit * 4])
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"

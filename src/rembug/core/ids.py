@@ -85,7 +85,7 @@ def damm(digits: str) -> int:
 class ProposalNumber:
     """Number of a proposal within its kecamatan; `part` 1, 2 ... after a split, else 0.
 
-    `str()` gives the printed form "2026-0147-3" or "2026-0147-3/2".
+    `str()` gives the printed form "2026-0147-4" or "2026-0147-4/2".
     """
 
     year: int

@@ -224,9 +224,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # numbers of proposals and QR
     "number.shape": (
-        "“%(text)s” bukan nomor usulan. Bentuknya tahun-nomor-angka periksa, misalnya 2026-0147-3; "
+        "“%(text)s” bukan nomor usulan. Bentuknya tahun-nomor-angka periksa, misalnya 2026-0147-4; "
         "salin seperti yang tercetak.",
-        "“%(text)s” is not a proposal number. Its form is year-serial-check digit, for example 2026-0147-3; "
+        "“%(text)s” is not a proposal number. Its form is year-serial-check digit, for example 2026-0147-4; "
         "copy it as printed.",
     ),
     "number.check": (
@@ -270,6 +270,49 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "name.only_titles": (
         "“%(text)s” hanya sebutan atau gelar. Tambahkan nama orangnya.",
         "“%(text)s” is only a title. Add the person's name.",
+    ),
+    # attachments
+    "attachments.empty": (
+        "Berkas “%(name)s” kosong. Pilih berkas lain.",
+        "The file “%(name)s” is empty. Choose another file.",
+    ),
+    "attachments.too_large": (
+        "Berkas “%(name)s” lebih dari %(limit)s MB. Kirim satu per satu, atau pindai dengan mutu 150 titik per inci.",
+        "The file “%(name)s” is larger than %(limit)s MB. Send one at a time, or scan at 150 dots per inch.",
+    ),
+    "attachments.pixels": (
+        "Foto “%(name)s” lebih dari %(limit)s juta titik. Kecilkan dulu fotonya.",
+        "The picture “%(name)s” has more than %(limit)s million pixels. Make it smaller first.",
+    ),
+    "attachments.kind": (
+        "Berkas “%(name)s” bukan jenis yang disimpan. Kirim PDF, foto (JPEG, PNG, WebP), XLSX, DOCX atau ODT; "
+        "mengganti nama berkas tidak mengubah jenisnya.",
+        "The file “%(name)s” is not of a kind that is kept. Send PDF, a picture (JPEG, PNG, WebP), XLSX, DOCX or "
+        "ODT; renaming a file does not change its kind.",
+    ),
+    "attachments.damaged": (
+        "Berkas “%(name)s” rusak atau terpotong, sehingga tidak dapat dibaca. Ambil lagi dari sumbernya, lalu kirim.",
+        "The file “%(name)s” is damaged or cut off and cannot be read. Fetch it again from its source and send it.",
+    ),
+    "attachments.two_things": (
+        "Berkas “%(name)s” memuat isi lain di belakang PDF. Cetak ulang menjadi PDF, lalu kirim hasilnya.",
+        "The file “%(name)s” carries something else behind the PDF. Print it to PDF again and send the result.",
+    ),
+    "attachments.bomb": (
+        "Berkas “%(name)s” memuat terlalu banyak isi termampat. Buka, simpan sebagai berkas baru, lalu kirim.",
+        "The file “%(name)s” unpacks to far too much. Open it, save it as a new file, and send that.",
+    ),
+    "attachments.locked": (
+        "Berkas “%(name)s” terkunci kata sandi. Buka kuncinya, simpan, lalu kirim.",
+        "The file “%(name)s” is locked by a password. Unlock it, save it, and send it.",
+    ),
+    "attachments.macro": (
+        "Berkas “%(name)s” memuat program makro. Simpan tanpa makro (XLSX atau DOCX), lalu kirim.",
+        "The file “%(name)s” contains a macro program. Save it without macros (XLSX or DOCX) and send it.",
+    ),
+    "attachments.gone": (
+        "Berkas “%(name)s” sudah tidak ada di server karena lama menunggu. Pilih berkasnya lagi.",
+        "The file “%(name)s” waited too long and is no longer on the server. Choose it again.",
     ),
     # areas
     "area.shape": (

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models.functions import Substr
 
+from rembug.core.ids import uuid7
+
 if TYPE_CHECKING:
     from rembug.core.actor import Actor
 
@@ -170,3 +172,39 @@ class SearchEntry(AreaModel):
             models.Index(fields=["district_code", "kind"], name="search_district"),
             models.Index(fields=["village_code", "kind"], name="search_village"),
         ]
+
+
+class Attachment(AreaModel, Cancellable):
+    """A file in the data folder, by its digest, and what it belongs to. Written by ``core.attachments.keep``.
+
+    ``permission`` is the code needed to open it besides the area; empty: whoever sees the area.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200, blank=True)
+    object_type = models.CharField(max_length=60, blank=True)
+    object_id = models.CharField(max_length=40, blank=True)
+    permission = models.CharField(max_length=60, blank=True)
+    sha256 = models.CharField(max_length=64)
+    came_sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    name = models.CharField(max_length=80)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    taken_at = models.CharField(max_length=25, blank=True)
+    latitude_e6 = models.IntegerField(null=True, blank=True)
+    longitude_e6 = models.IntegerField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.BigIntegerField(null=True)
+
+    class Meta(AreaModel.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["object_type", "object_id"], name="attachment_object"),
+            models.Index(fields=["sha256"], name="attachment_digest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -70,12 +69,12 @@ def parse_rp(value: object, *, allow_negative: bool = False) -> int:
 def _from_cell(value: float | Decimal) -> int:
     if isinstance(value, int):
         return value
-    if not math.isfinite(value):
-        raise InvalidAmount("money.not_a_number", {"text": shown(value)})
-    if not -MAX_RP <= value <= MAX_RP:
-        raise InvalidAmount("money.too_large", {"text": shown(value), "limit": format_number(MAX_RP)})
     # Excel itself shows 15 significant digits; the noise beyond them (1949999.9999999998) is not data.
     exact = Decimal(f"{value:.15g}") if isinstance(value, float) else value
+    if not exact.is_finite():
+        raise InvalidAmount("money.not_a_number", {"text": shown(value)})
+    if not -MAX_RP <= exact <= MAX_RP:
+        raise InvalidAmount("money.too_large", {"text": shown(value), "limit": format_number(MAX_RP)})
     if exact != exact.to_integral_value():
         raise InvalidAmount("money.fraction", {"text": shown(value)})
     return int(exact)
@@ -149,7 +148,10 @@ def terbilang(amount: int) -> str:
         return "minus " + terbilang(-amount)
     if amount == 0:
         return "nol"
-    return " ".join(str(num2words(amount, lang="id")).split())
+    words = " ".join(str(num2words(amount, lang="id")).split())
+    if amount // 1000 % 1000 == 1:  # num2words says "satu juta satu ribu"; the usage is "satu juta seribu"
+        words = words.replace(" satu ribu", " seribu")
+    return words
 
 
 def terbilang_rp(amount: int) -> str:

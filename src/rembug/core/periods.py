@@ -104,10 +104,11 @@ def budget_year(day: datetime.date) -> int:
 
 def parse_budget_year(value: object) -> int:
     """Return the year of "2026", "TA 2026" or the number 2026; raises InputProblem."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value == int(value):
-        text = str(int(value))
-    else:
-        text = re.sub(r"^(?:TA|T\.A\.|Tahun Anggaran)\s*", "", str(value).strip(), flags=re.IGNORECASE)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = shown(value)
+    if isinstance(value, str):
+        text = re.sub(r"^(?:Tahun Anggaran|T\.A\.|TA)\s*", "", text, flags=re.IGNORECASE)
     if not re.fullmatch(r"[0-9]{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
         facts = {"text": shown(value), "first": FIRST_YEAR, "last": LAST_YEAR}
         raise InputProblem("period.year", facts)

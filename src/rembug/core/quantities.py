@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from decimal import Decimal
 
@@ -38,12 +37,13 @@ def parse_qty(value: object) -> int:
 
 
 def _from_cell(value: float | Decimal) -> int:
-    if not math.isfinite(value):
-        raise InputProblem("quantity.not_a_number", {"text": shown(value)})
-    if not -MAX_QTY_MILLI <= value <= MAX_QTY_MILLI:
-        raise InputProblem("quantity.too_large", {"text": shown(value), "limit": format_qty(MAX_QTY_MILLI)})
     # 0.1 + 0.2 in a cell is 0.30000000000000004; Excel shows 15 significant digits, and so do we.
-    milli = (Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)) * 1000
+    exact = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
+    if not exact.is_finite():
+        raise InputProblem("quantity.not_a_number", {"text": shown(value)})
+    if not -MAX_QTY_MILLI <= exact <= MAX_QTY_MILLI:  # before multiplying: Decimal rounds beyond 28 digits
+        raise InputProblem("quantity.too_large", {"text": shown(value), "limit": format_qty(MAX_QTY_MILLI)})
+    milli = exact * 1000
     if milli != milli.to_integral_value():
         raise InputProblem("quantity.precision", {"text": shown(value)})
     return int(milli)

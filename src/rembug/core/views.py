@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import secrets
+from uuid import UUID
+
+import structlog
 from django.conf import settings
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from rembug.core import clock
+from rembug.core import attachments, clock
 from rembug.core import search as finder
-from rembug.core.models import Draft
+from rembug.core.errors import OutsideArea
+from rembug.core.models import Attachment, Draft
 from rembug.core.web import account, actor_of, page, public, screen
+
+log = structlog.get_logger("rembug.web")
 
 DRAFT_LIMIT = 200_000
 """Characters of one draft; longer ones are refused and the browser says so."""
@@ -90,4 +97,39 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """The page for an error of the program, with a number under which the log tells what happened."""
+    number = report_number()
+    log.error("server_error", report=number, method=request.method, path=request.path_info, exc_info=True)
+    return render(request, "500.html", {"report_number": number}, status=500)
+
+
+def report_number() -> str:
+    """A number that can be read out over the phone: ``7K3-PQ9`` (no letters that look like digits)."""
+    signs = "".join(secrets.choice("23456789ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(6))
+    return f"{signs[:3]}-{signs[3:]}"
+
+
+@screen(None)
+def file(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A kept file, to whoever sees its area and has the permission its owner asks for; else as if it were not.
+
+    Sent so that a browser can do nothing with it but show a picture or save it.
+    """
+    actor = actor_of(request)
+    found = Attachment.unscoped.visible_to(actor).filter(pk=pk, cancelled_at__isnull=True).first()
+    if found is None or (found.permission and not actor.has(found.permission)):
+        raise OutsideArea
+    try:
+        content = attachments.open_kept(found)
+    except FileNotFoundError as error:
+        log.error("file_missing", sha256=found.sha256)
+        raise OutsideArea from error
+    ending = attachments.ENDINGS[found.media_type]
+    picture = found.media_type == attachments.JPEG
+    name = f"{(found.title or found.name).rsplit('.', 1)[0]}.{ending}".replace("/", "-")
+    response = FileResponse(content, as_attachment=not picture, filename=name, content_type=found.media_type)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    # Already compressed; the middleware would spend seconds on a scan to win nothing.
+    response["Content-Encoding"] = "identity"
+    return response

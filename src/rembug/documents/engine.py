@@ -2,7 +2,7 @@
 
 Measured with typst 0.15 (`tests/bench/bench_documents.py`): the wheel releases the GIL while it works, but
 one compiler refuses a second thread ("Already borrowed"), and its cache keeps what it has set: 415 MB after
-one table of 3,000 rows, 1.3 GB after twenty. A server on a laptop of 2 GB cannot carry that, so the compiler
+one table of 3,000 rows, 1.3 GB after twenty, never given back. A laptop of 2 GB cannot carry that, so the compiler
 lives in one helper process (`worker.py`, started on first use) which is replaced when it has grown.
 `compile_pdf` works in the present process and is what the helper calls.
 """
@@ -14,7 +14,7 @@ import json
 import re
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -33,7 +33,11 @@ def _compiler() -> typst.Compiler:
 
 
 def compile_pdf(
-    docs: list[dict[str, Any]], meta: dict[str, Any], *, source: bytes | None = None, standard: str | None = None
+    docs: list[dict[str, Any]],
+    meta: dict[str, Any],
+    *,
+    source: bytes | None = None,
+    standard: Literal["ua-1"] | None = None,
 ) -> bytes:
     """Return the forms `docs` (prepared by `render`) as one PDF.
 
@@ -41,10 +45,11 @@ def compile_pdf(
     tests. Raises DocumentProblem on any error or warning of Typst.
     """
     inputs = {"docs": json.dumps(docs, ensure_ascii=False), "meta": json.dumps(meta, ensure_ascii=False)}
+    main = source if source is not None else (TEMPLATES / "main.typ").read_bytes()
     with _lock:
         try:
             pdf, warnings = _compiler().compile_with_warnings(
-                source if source is not None else str(TEMPLATES / "main.typ"),
+                main,
                 sys_inputs=inputs,
                 format="pdf",
                 pdf_standards=[standard] if standard else [],

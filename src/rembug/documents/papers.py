@@ -46,8 +46,8 @@ def _sign(*roles: str) -> tuple[Signer, ...]:
 
 
 # Who signs: practice.md 5. Grade M there means a setting: callers pass their own `signatures`.
-_MD = _sign("Notulis", "Wakil peserta (perempuan)", "Wakil peserta (laki-laki)", "Difasilitasi oleh FK/KPMD",
-            "Pimpinan musyawarah") + _known("Kepala Desa")  # fmt: skip
+_MD = _sign("Notulis", "Difasilitasi oleh FK/KPMD", "Pimpinan musyawarah", "Wakil peserta (perempuan)",
+            "Wakil peserta (laki-laki)") + _known("Kepala Desa")  # fmt: skip
 _MAD = _sign("Sekretaris MAD", "Difasilitasi oleh FK", "Ketua MAD") + _known("PjOK", "Camat")
 _TPU = _sign("Tim Penulis Usulan (TPU)") + _known("Kepala Desa")
 _RAB = _sign("Diperiksa oleh FT", "Dibuat oleh TPK/Kader Teknik") + _known("Kepala Desa")

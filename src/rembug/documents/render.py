@@ -79,7 +79,11 @@ def pack(
 
 
 def prepare(
-    forms: list[tuple[str, Mapping[str, Any]]], paper: str, blank: bool, language: str = "id", percent: int = 100
+    forms: list[tuple[str, Mapping[str, Any]]],
+    paper: str,
+    blank: bool,
+    language: str = "id",
+    percent: int = 100,
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Return what the typesetter is handed: the worded sheets, and the title and date of the file."""
     if paper not in PAPERS:

@@ -24,7 +24,11 @@ class Letterhead(TypedDict, total=False):
 
 
 class Signature(TypedDict, total=False):
-    """One block: `known` puts "Mengetahui," above the role; no `name` leaves a dotted line."""
+    """One block: `known` puts "Mengetahui," above the role; no `name` leaves a dotted line.
+
+    Blocks stand in the order given, those that take note last; place and date stand above the last block
+    of the first row (of one, two or three), where the chair belongs.
+    """
 
     role: str
     name: str

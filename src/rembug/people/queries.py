@@ -51,3 +51,14 @@ def holders(area_code: str, roles: tuple[str, ...], day: date) -> QuerySet[Assig
         .select_related("person")
         .order_by("role", "starts_on", "pk")
     )
+
+
+def assignments_of_name(username: str, day: date) -> list[Actor]:
+    """The Actors somebody may be on ``day``, by sign-in name; for the command line. Empty when unknown or blocked."""
+    user = User.objects.filter(username=username.strip().casefold()).select_related("person").first()
+    return [actor_of(user, assignment) for assignment in assignments_of(user, day)] if user else []
+
+
+def nobody_yet() -> bool:
+    """Whether no account exists: the first run."""
+    return not User.objects.exists()

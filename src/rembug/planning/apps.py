@@ -21,3 +21,6 @@ class PlanningConfig(AppConfig):
             return reverse("planning:proposal", args=[found.pk]) if found else None
 
         search.resolver(by_number)
+        from rembug.planning import imports
+
+        imports.register()

@@ -74,3 +74,46 @@ HISTORY = permission(
 )
 
 # --- verification and selection --------------------------------------------------------------------------------
+ASSIGN_VERIFIERS = permission(
+    "planning.assign_verifiers",
+    "Menugaskan anggota Tim Verifikasi",
+    "Assign members of the verification team",
+    "tv_ketua",
+    "bkad",
+    "mad_sekretaris",
+    "upk_sekretaris",
+)
+VERIFY = permission("planning.verify", "Memverifikasi usulan", "Verify proposals", "tv", "tv_ketua")
+SURVEY = permission("planning.survey", "Menulis laporan survei fasilitator", "Write a facilitator's survey", "fk", "ft")
+RANK = permission(
+    "planning.rank",
+    "Mencatat tata cara, nilai dan urutan prioritas di MAD",
+    "Record scheme, scores and ranking in the MAD",
+    "mad_sekretaris",
+    "upk_sekretaris",
+)
+DECIDE = permission(
+    "planning.decide",
+    "Mencatat keputusan pendanaan MAD",
+    "Record the MAD's funding decisions",
+    "mad_sekretaris",
+    "upk_sekretaris",
+)
+ARREARS = permission(
+    "planning.arrears",
+    "Mencatat tunggakan desa menurut surat UPK",
+    "Record a village's arrears by the UPK's letter",
+    "upk_ketua",
+    "upk_sekretaris",
+)
+ISSUE_SPC = permission("planning.issue_spc", "Menerbitkan SPC", "Issue an SPC", "camat", "pjok")
+CHECK_LIST = permission(
+    "planning.check_list", "Melihat hal yang perlu dicek", "See what is to be checked",
+    "fk", "ft", "upk_ketua", "upk_sekretaris", "mad_ketua", "mad_sekretaris", "tv_ketua", "tim_pengamat", "bp_upk",
+    "bkad", "camat", "pjok", "faskab", "faskeu", "pjokab", "auditor",
+)  # fmt: skip
+
+# --- reports ---------------------------------------------------------------------------------------------------
+REPORT = permission(
+    "planning.report", "Melihat laporan pendanaan", "See the funding report", *EVERYBODY
+)

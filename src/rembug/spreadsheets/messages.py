@@ -222,11 +222,90 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 
+# Runs of an import: pages, commands, requirements and events.
+SENTENCES |= {
+    "import.kind_unknown": (
+        "Jenis impor “%(kind)s” tidak dikenal. Yang ada: %(kinds)s.",
+        "There is no kind of import “%(kind)s”. There are: %(kinds)s.",
+    ),
+    "import.kind_not_allowed": (
+        "Peran yang sedang Anda pakai tidak berwenang mengimpor %(kind)s. Tidak ada yang berubah.",
+        "The role in which you act may not import %(kind)s. Nothing has changed.",
+    ),
+    "import.year_wanted": (
+        "Tahun anggaran belum diisi. Ketik tahun empat angka, misalnya 2026.",
+        "The budget year is empty. Type a year of four digits, for example 2026.",
+    ),
+    "import.district_wanted": (
+        "Impor dilakukan untuk satu kecamatan. Pakai penugasan di kecamatan, atau sebut kode kecamatannya.",
+        "An import belongs to one kecamatan. Act in an assignment of a kecamatan, or name its code.",
+    ),
+    "import.file_gone": (
+        "Berkas %(file)s tidak ada lagi di folder data. Kirim berkasnya sekali lagi.",
+        "The file %(file)s is no longer in the data folder. Send it once more.",
+    ),
+    "import.staged_anew": (
+        "Impor ini dibaca ulang sejak halaman dibuka. Periksa hasilnya sekali lagi, lalu simpan.",
+        "This import was read anew since the page was opened. Check it once more, then store it.",
+    ),
+    "import.reason_wanted": (
+        "Alasan belum diisi. Tulis mengapa impor ini dibatalkan.",
+        "The reason is empty. Write why this import is undone.",
+    ),
+    "import.has_dependants": (
+        "Impor belum dapat dibatalkan: %(count)s baris sudah dipakai pekerjaan lain (%(titles)s). "
+        "Batalkan dahulu pekerjaan itu, lalu coba lagi.",
+        "The import cannot be undone yet: other work rests on %(count)s rows (%(titles)s). "
+        "Take that work back first, then try again.",
+    ),
+    "import.whole.label": ("Semua baris dapat disimpan", "Every row can be stored"),
+    "import.whole.fact": (
+        "%(usable)s dari %(rows)s baris tanpa kesalahan; %(faults)s kesalahan",
+        "%(usable)s of %(rows)s rows without fault; %(faults)s faults",
+    ),
+    "import.whole.remedy": (
+        "Unduh salinan berwarna, perbaiki sel yang merah, lalu kirim lagi.",
+        "Download the coloured copy, mend the red cells and send it again.",
+    ),
+    "import.twin.label": ("Berkas ini belum pernah disimpan", "This file was not stored before"),
+    "import.twin.fact": (
+        "Berkas %(file)s; penyimpanan yang sama: %(who)s, %(stored_on)s",
+        "File %(file)s; stored before: %(who)s, %(stored_on)s",
+    ),
+    "import.twin.remedy": (
+        "Isi berkas sama persis dengan yang sudah disimpan %(who)s pada %(stored_on)s. Bila memang perlu dua kali, "
+        "tulis alasannya.",
+        "The file is the same, byte by byte, as one stored by %(who)s on %(stored_on)s. If it is really wanted twice, "
+        "write why.",
+    ),
+    "spreadsheets.begin_import.event": (
+        "Mulai menyimpan impor %(file)s (%(rows)s baris)",
+        "Began to store import %(file)s (%(rows)s rows)",
+    ),
+    "spreadsheets.apply_rows.event": (
+        "Menyimpan %(count)s baris impor %(file)s (ke-%(first)s sampai ke-%(last)s)",
+        "Stored %(count)s rows of import %(file)s (%(first)s to %(last)s)",
+    ),
+    "spreadsheets.begin_undo.event": (
+        "Mulai membatalkan impor %(file)s (%(rows)s baris): %(reason)s",
+        "Began to undo import %(file)s (%(rows)s rows): %(reason)s",
+    ),
+    "spreadsheets.undo_rows.event": (
+        "Membatalkan %(count)s baris impor %(file)s (ke-%(first)s sampai ke-%(last)s)",
+        "Undid %(count)s rows of import %(file)s (%(first)s to %(last)s)",
+    ),
+}
+
 
 def sentence(problem: InputProblem | CellProblem, language: str = "id") -> str:
     """The sentence of a refused file or a problem of a cell, in "id" or "en"."""
-    if problem.code not in SENTENCES:
+    if problem.code in core_messages.SENTENCES:
         return core_messages.sentence(problem.code, problem.facts, language)
+    if problem.code not in SENTENCES:
+        # A sentence of the context whose rows these are; the readers below need no Django.
+        from rembug.core.sentences import sentence as told
+
+        return told(problem.code, problem.facts, language)
     return SENTENCES[problem.code][language != "id"] % dict(problem.facts)
 
 

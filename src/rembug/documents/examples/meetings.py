@@ -101,7 +101,7 @@ _MD: dict[str, Any] = sheet("BA-2026-0012", village=True, number="BA-2026-0012")
     "end_time": "22:05",
     "zone": "WIB",
     "venue": "Balai Desa Wonosari",
-    "chair": "Suharto Wiryosumarto",
+    "chair": "Bambang Sutejo, S.E.",
     "secretary": "Ngatini",
     "facilitators": ["Sri Wahyuni, S.Sos. (FK)", "Siti Aminah (KPMD)"],
     "attendance": [
@@ -113,25 +113,48 @@ _MD: dict[str, Any] = sheet("BA-2026-0012", village=True, number="BA-2026-0012")
         {"label": "Ngemplak", "male": 10, "female": 9, "total": 19, "rtm": 9},
         {"label": "Sumber", "male": 9, "female": 6, "total": 15, "rtm": 6},
     ],
-    "attendance_others": [{"label": "penyandang disabilitas", "count": 2}, {"label": "lanjut usia", "count": 7}],
-    "agenda": ["Peta sosial desa dan rekap gagasan", "Usulan hasil MDKP", "Usulan desa", "Utusan desa dan TPU"],
+    "attendance_others": [
+        {"label": "penyandang disabilitas", "count": 2},
+        {"label": "lanjut usia", "count": 7},
+    ],
+    "agenda": [
+        "Peta sosial desa dan rekap gagasan",
+        "Usulan hasil MDKP",
+        "Usulan desa",
+        "Utusan desa dan TPU",
+    ],
     "decisions": [
-        {"text": "Dua usulan MDKP diterima sebagai usulan desa tanpa perubahan.", "method": "musyawarah mufakat"},
+        {
+            "text": "Dua usulan MDKP diterima sebagai usulan desa tanpa perubahan.",
+            "method": "musyawarah mufakat",
+        },
         {"text": "Usulan ketiga: jalan rabat beton Krajan-Ngemplak 850 m.", "method": "musyawarah mufakat"},
-        {"text": "Utusan desa ke MAD: enam orang, tiga perempuan (nama pada lampiran).", "method": "musyawarah mufakat"},
+        {
+            "text": "Utusan desa ke MAD: enam orang, tiga perempuan (nama pada lampiran).",
+            "method": "musyawarah mufakat",
+        },
     ],
     "attachments": ["daftar hadir bertanda tangan", "Form 4"],
     "signatures": [
         {"role": "Notulis", "name": "Ngatini"},
-        {"role": "Wakil peserta (perempuan)", "name": "Maria Magdalena Da Costa"},
-        {"role": "Wakil peserta (laki-laki)", "name": "Paimin"},
         {"role": "Difasilitasi oleh FK", "name": "Sri Wahyuni, S.Sos."},
         {"role": "Pimpinan musyawarah", "name": "Bambang Sutejo, S.E."},
+        {"role": "Wakil peserta (perempuan)", "name": "Maria Magdalena Da Costa"},
+        {"role": "Wakil peserta (laki-laki)", "name": "Paimin"},
         KADES,
     ],
 }
 
-_FIRST = ("Sukarno", "Siti Aminah", "Paimin", "Maria Magdalena Da Costa", "Ngatini", CHAIR, "I Made Sutirta", "Yohana")
+_FIRST = (
+    "Sukarno",
+    "Siti Aminah",
+    "Paimin",
+    "Maria Magdalena Da Costa",
+    "Ngatini",
+    CHAIR,
+    "I Made Sutirta",
+    "Yohana",
+)
 _HAMLETS = ("Krajan", "Ngemplak", "Sumber")
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {

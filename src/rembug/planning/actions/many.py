@@ -9,6 +9,7 @@ from uuid import UUID
 from rembug.core.areas import covers
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem
+from rembug.core.ids import uuid7
 from rembug.core.money import MAX_RP
 from rembug.core.quantities import amount_rp
 from rembug.core.requirements import Requirement, State
@@ -106,20 +107,18 @@ def _made(
     proposals, lines = [], []
     for place, row in enumerate(rows, 1):
         try:
-            proposal, own = _one(door, row, cycle_id, area_code, history=history)
+            proposal, own = _one(door, row, cycle_id, area_code, ids[place - 1] if ids else uuid7(), history=history)
         except InputProblem as problem:
             facts = {"line": place, "why": problem.code, **problem.facts}
             raise InputProblem(problem.code, facts, field=problem.field) from problem
         proposal.provenance = provenance.strip()[:200]
-        if ids:
-            proposal.pk = ids[place - 1]
         proposals.append(proposal)
         lines += own
     return proposals, lines
 
 
 def _one(
-    door: Door, row: Mapping[str, Any], cycle_id: int, area_code: str, *, history: bool
+    door: Door, row: Mapping[str, Any], cycle_id: int, area_code: str, pk: UUID, *, history: bool
 ) -> tuple[Proposal, list[RabLine]]:
     village = in_village(str(row.get("area_code", "")))
     if not covers(area_code, village):
@@ -127,6 +126,7 @@ def _one(
     if row.get("kind") not in queries.KINDS:
         raise InputProblem("planning.kind", {"kind": row.get("kind")}, field="kind")
     proposal = Proposal(
+        pk=pk,
         area_code=village,
         cycle_id=cycle_id,
         kind=row["kind"],

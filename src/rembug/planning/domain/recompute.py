@@ -5,7 +5,8 @@ A JSON object with exactly these keys (others at the top level, such as "meta", 
 - `format`: "rembug-funding/1"; another text is refused.
 - `candidates`: the proposals, fields as in `values.Candidate`.
 - `ranked_by`: one object per scheme: `scheme`, `inputs` (sheets, ballots, tallies, orders), `decisions`
-  (recorded orders, in the sequence in which the meeting took them).
+  (recorded orders, in the sequence in which the meeting took them), `candidates` (the proposals as they stood
+  when they were ranked; empty where they are the same as those of the case).
 - `envelope`: ceiling, lists and limits, fields as in `envelope.Envelope`.
 - `decisions`: recorded funding decisions, each with its `kind` (PartialDecision, LinesDecision, SkipDecision,
   StopDecision, WomensShareWaiver).
@@ -39,11 +40,16 @@ _OBJECT_FIELDS = ("facts", "scores")
 
 @dataclass(frozen=True, slots=True)
 class RankedBy:
-    """One scheme with what the meeting gave and decided under it; it ranks the proposals of its lists."""
+    """One scheme with what the meeting gave and decided under it; it ranks the proposals of its lists.
+
+    `candidates` are the proposals as they stood at the ranking: MAD Prioritas ranks on estimates, MAD Penetapan
+    decides on final amounts, and a final amount must not move a tie that the first meeting settled (A-1, S4).
+    """
 
     scheme: Scheme
     inputs: Inputs
     decisions: tuple[OrderDecision, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def run(case: Case) -> tuple[tuple[Ranking, ...], Decision]:
     rankings = []
     for ranked_by in case.ranked_by:
         codes = {rule.code for rule in ranked_by.scheme.lists}
-        held = [candidate for candidate in case.candidates if candidate.list_code in codes]
+        held = [c for c in ranked_by.candidates or case.candidates if c.list_code in codes]
         rankings.append(rank(ranked_by.scheme, held, ranked_by.inputs, ranked_by.decisions))
     return tuple(rankings), decide(case.envelope, rankings, case.candidates, case.decisions)
 
@@ -106,6 +112,19 @@ def read_case(data: Mapping[str, Any]) -> Case:
     case = _read(Case, {name: data[name] for name in wanted}, "")
     assert isinstance(case, Case)
     return case
+
+
+def plain(value: Any) -> Any:
+    """A value of this package (scheme, candidate, ranking ...) as plain JSON values."""
+    return _plain(value)
+
+
+_T = typing.TypeVar("_T")
+
+
+def read(cls: type[_T], data: Any, path: str = "") -> _T:
+    """Build a value of `cls` from plain JSON; SelectionError names the place of what is not exactly that."""
+    return typing.cast(_T, _read(cls, data, path))
 
 
 def recompute(data: Mapping[str, Any]) -> Recomputed:

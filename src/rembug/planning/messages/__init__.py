@@ -1,10 +1,15 @@
-"""Sentences of planning: (Indonesian, English), one file a capability.
-
-``verification.py`` and ``selection.py`` join here when they land.
-"""
+"""Sentences of planning: (Indonesian, English), one file a capability."""
 
 from __future__ import annotations
 
-from rembug.planning.messages import ideas, lamps, proposals
+from rembug.planning.messages import ideas, imports, lamps, proposals, reports, selection, verification
 
-SENTENCES: dict[str, tuple[str, str]] = {**ideas.SENTENCES, **lamps.SENTENCES, **proposals.SENTENCES}
+SENTENCES: dict[str, tuple[str, str]] = {
+    **ideas.SENTENCES,
+    **lamps.SENTENCES,
+    **proposals.SENTENCES,
+    **imports.SENTENCES,
+    **verification.SENTENCES,
+    **selection.SENTENCES,
+    **reports.SENTENCES,
+}

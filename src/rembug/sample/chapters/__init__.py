@@ -1,0 +1,10 @@
+"""The sample's story in the order of the programme; every chapter works only through actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rembug.sample.build import Story
+from rembug.sample.chapters import village_meetings
+
+CHAPTERS: tuple[Callable[[Story], None], ...] = (village_meetings.tell,)

@@ -1,0 +1,127 @@
+"""Who lives in the sample kecamatan. Names are invented; some are hard on purpose, as real ones are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DISTRICT = "99.01.01"
+DISTRICT_NAME = "Mekar Jaya"
+VILLAGES = (
+    "Banjarsari",
+    "Cikeusal Hilir",
+    "Girimulyo",
+    "Karanganyar",
+    "Kertasari",
+    "Margahayu",
+    "Mekar Jaya",
+    "Purwodadi",
+    "Sidorejo",
+    "Sukamaju",
+    "Sumberagung",
+    "Sungai Rangas",
+    "Tanjung Baru",
+    "Wonosari",
+)
+SHOWN_VILLAGE = "Sidorejo"
+"""The village in which every role has an account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One person of the sample: ``village`` empty for the kecamatan and above."""
+
+    username: str
+    name: str
+    sex: str
+    role: str
+    village: str = ""
+
+
+# Above the kecamatan, and the kecamatan itself.
+OFFICERS = (
+    Somebody("nasional", "Bambang Sutrisno", "L", "nasional"),
+    Somebody("provinsi", "Ir. Bumi Prakoso, M.Si.", "L", "provinsi"),
+    Somebody("faskab", "Drs. I Gusti Ngurah Oka Wirawan", "L", "faskab"),
+    Somebody("faskeu", "Theresia Wulandari, S.E.", "P", "faskeu"),
+    Somebody("pjokab", "Ir. H. Muhammad Yusuf", "L", "pjokab"),
+    Somebody("pendampingupk", "Lina Herlina", "P", "pendamping_upk"),
+)
+
+KECAMATAN = (
+    Somebody("sri", "Sri Wahyuni", "P", "fk"),
+    Somebody("agus", "Agus Prasetyo, S.T.", "L", "ft"),
+    Somebody("wati", "Ni Luh Putu Ayu Ketut Widiastuti", "P", "pl"),
+    Somebody("camat", "Drs. H. Abdul Rahman Saleh", "L", "camat"),
+    Somebody("pjok", "R. Hendra Kusumanegara, S.Sos.", "L", "pjok"),
+    Somebody("pjak", "Yohana Maria Goretti da Costa", "P", "pjak"),
+    Somebody("setrawan", "Supriyadi", "L", "setrawan"),
+    Somebody("tv", "Dewi Sartika Br. Sembiring", "P", "tv_ketua"),
+    Somebody("tv2", "Tgk. Ibrahim bin Abd. Rahman", "L", "tv"),
+    Somebody("tv3", "Endang", "P", "tv"),
+    Somebody("tv4", "Yanuarius Bria Seran", "L", "tv"),
+    Somebody("tv5", "Siti Nur'aini", "P", "tv"),
+    Somebody("mad", "KH. Zainal Abidin, Lc.", "L", "mad_ketua"),
+    Somebody("nurhayati", "Nurhayati", "P", "mad_sekretaris"),
+    Somebody("pengamat", "Margaretha Tandirerung", "P", "tim_pengamat"),
+    Somebody("pendanaan", "Suparman", "L", "tim_pendanaan"),
+    Somebody("upk", "Lilis Suryani", "P", "upk_ketua"),
+    Somebody("rina", "Rina Marlina", "P", "upk_sekretaris"),
+    Somebody("bendahara", "M. Fajar Nugroho", "L", "upk_bendahara"),
+    Somebody("bpupk", "Hj. Rohmah", "P", "bp_upk"),
+    Somebody("bkad", "Untung", "L", "bkad"),
+    Somebody("auditor", "Ratna Kusumawardhani, Ak.", "P", "auditor"),
+    Somebody("pengelola", "Wahyu Hidayat", "L", "pengelola"),
+)
+
+HEADS = {
+    "Banjarsari": ("H. Dadang Hermawan", "L"),
+    "Cikeusal Hilir": ("Tb. Mamat Rahmatullah", "L"),
+    "Girimulyo": ("Ngatiyem", "P"),
+    "Karanganyar": ("Slamet", "L"),
+    "Kertasari": ("Asep Saepudin", "L"),
+    "Margahayu": ("Euis Komariah, S.Pd.", "P"),
+    "Mekar Jaya": ("Jajang Nurjaman", "L"),
+    "Purwodadi": ("Raden Mas Soerjo Koesoemo Adiningrat", "L"),
+    "Sidorejo": ("Suwarno", "L"),
+    "Sukamaju": ("Tri Rismawati", "P"),
+    "Sumberagung": ("Paimin", "L"),
+    "Sungai Rangas": ("H. Muhammad Syaifuddin Al-Ayyubi, S.Pd.I.", "L"),
+    "Tanjung Baru": ("Sahrul Gunawan", "L"),
+    "Wonosari": ("Sutarmi", "P"),
+}
+
+# Everybody of the village in which every role can be tried.
+SIDOREJO = (
+    Somebody("bpd", "Mulyono", "L", "bpd", SHOWN_VILLAGE),
+    Somebody("sekdes", "Titik Puspitasari", "P", "perangkat_desa", SHOWN_VILLAGE),
+    Somebody("lpmd", "Wagiman", "L", "lpmd", SHOWN_VILLAGE),
+    Somebody("kpmd", "Eko Susilo", "L", "kpmd", SHOWN_VILLAGE),
+    Somebody("kpmd2", "Parti", "P", "kpmd", SHOWN_VILLAGE),
+    Somebody("teknik", "Joko Pitono", "L", "kader_teknik", SHOWN_VILLAGE),
+    Somebody("tpu", "Umi Kulsum", "P", "tpu", SHOWN_VILLAGE),
+    Somebody("tpu2", "Bayu Aji", "L", "tpu", SHOWN_VILLAGE),
+    Somebody("tpu3", "Sumini", "P", "tpu", SHOWN_VILLAGE),
+    Somebody("tpk", "Hartono", "L", "tpk_ketua", SHOWN_VILLAGE),
+    Somebody("tpk2", "Anik Setyowati", "P", "tpk_sekretaris", SHOWN_VILLAGE),
+    Somebody("tpk3", "Darmi", "P", "tpk_bendahara", SHOWN_VILLAGE),
+    Somebody("pemantau", "Sugeng", "L", "tim_pemantau", SHOWN_VILLAGE),
+    Somebody("pemelihara", "Kasno", "L", "tim_pemelihara", SHOWN_VILLAGE),
+    Somebody("utusan", "Sulastri", "P", "utusan", SHOWN_VILLAGE),
+)
+
+SHOWN_ACCOUNTS = ("sri", "agus", "rina", "nurhayati", "tv", "kades-sidorejo", "tpu", "camat")
+"""Printed after ``rembug demo``; the others stand in masuk.txt."""
+
+
+def everybody() -> list[Somebody]:
+    """All people with an account, from above to below."""
+    heads = [
+        Somebody(f"kades-{village.lower().replace(' ', '-')}", name, sex, "kades", village)
+        for village, (name, sex) in HEADS.items()
+    ]
+    return [*OFFICERS, *KECAMATAN, *heads, *SIDOREJO]
+
+
+def village_code(village: str) -> str:
+    """The code of a village of the sample."""
+    return f"{DISTRICT}.{2001 + VILLAGES.index(village)}"
