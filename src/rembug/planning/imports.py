@@ -91,7 +91,7 @@ def _opens_past(scope: Scope) -> list[CellProblem]:
 
 def _cycle(scope: Scope, *, past: bool) -> list[CellProblem]:
     try:
-        cycles.needed(scope.area_code, scope.today, scope.year, past=past)
+        cycles.needed(scope.area_code, scope.today, year=scope.year, history=past)
     except InputProblem as problem:
         return [CellProblem(0, "", "", "", problem.code, problem.facts)]
     return []

@@ -112,3 +112,8 @@ CHECK_LIST = permission(
     "fk", "ft", "upk_ketua", "upk_sekretaris", "mad_ketua", "mad_sekretaris", "tv_ketua", "tim_pengamat", "bp_upk",
     "bkad", "camat", "pjok", "faskab", "faskeu", "pjokab", "auditor",
 )  # fmt: skip
+
+# --- reports ---------------------------------------------------------------------------------------------------
+REPORT = permission(
+    "planning.report", "Melihat laporan pendanaan", "See the funding report", *EVERYBODY
+)

@@ -215,12 +215,10 @@ def check_text(proposal: Proposal) -> None:
         raise InputProblem("planning.more_than_all", facts, field="households_poor")
     if proposal.volume_milli is not None and proposal.volume_milli < 0:
         raise InputProblem("planning.count_negative", field="volume_milli")
-    for field in Proposal._meta.concrete_fields:
-        if field.generated:  # the database's own, not there before the first save
-            continue
-        limit, value = getattr(field, "max_length", None), getattr(proposal, field.attname, None)
+    for name in CORRECTABLE:
+        limit, value = getattr(Proposal._meta.get_field(name), "max_length", None), getattr(proposal, name)
         if limit and isinstance(value, str) and len(value) > limit:
-            raise InputProblem("planning.too_long", {"length": len(value), "limit": limit}, field=field.name)
+            raise InputProblem("planning.too_long", {"length": len(value), "limit": limit}, field=name)
 
 
 def _kind(kind: str) -> str:

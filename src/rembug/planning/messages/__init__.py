@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rembug.planning.messages import ideas, imports, lamps, proposals, selection, verification
+from rembug.planning.messages import ideas, imports, lamps, proposals, reports, selection, verification
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **ideas.SENTENCES,
@@ -11,4 +11,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **imports.SENTENCES,
     **verification.SENTENCES,
     **selection.SENTENCES,
+    **reports.SENTENCES,
 }

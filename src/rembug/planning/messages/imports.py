@@ -1,12 +1,6 @@
 """Sentences of imported ideas and proposals."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "planning.no_cycle_of_year": (
-        "Kecamatan ini belum mempunyai siklus TA %(year)s yang dapat diisi. Buka siklusnya dahulu; untuk keputusan "
-        "lama, catat siklus lama.",
-        "This kecamatan has no cycle of %(year)s that takes entries. Open it first; for earlier decisions, record a "
-        "past cycle.",
-    ),
     "planning.import_more_than_all": (
         "%(part_label)s (%(part)s) lebih besar daripada %(total_label)s (%(total)s). Periksa kedua angka.",
         "%(part_label)s (%(part)s) is more than %(total_label)s (%(total)s). Check both figures.",

@@ -137,7 +137,7 @@ def links(village: str, cycle_id: int) -> list[Link]:
 def entries(ideas: Iterable[Idea]) -> list[Entry]:
     """What the search keeps of ideas. At most 1 query."""
     rows = list(ideas)
-    names = regions.names_of({idea.village_code or idea.area_code[:13] for idea in rows}) if rows else {}
+    names = regions.names_of({idea.area_code[:13] for idea in rows}) if rows else {}
     return [
         Entry(
             "idea",

@@ -1,312 +1,506 @@
-"""The funding decision as a file (format rembug-funding/1), as tables, and what is worth a second look.
+"""The funding report of a kecamatan and year (format rembug-funding-report/1) and its recomputing.
 
-docs/funding-report.md describes every field. No personal data: villages, groups, amounts and reasons only.
+docs/funding-report.md describes every field. It names villages, groups, proposing bodies, amounts and reasons
+of recorded decisions; never a person.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rembug.core.actor import DISTRICT_LENGTH, Actor
+from rembug.core.areas import Level, level
 from rembug.core.canonical import digest
-from rembug.core.errors import InputProblem
-from rembug.planning.domain import anomalies
-from rembug.planning.domain.recompute import Difference, plain, recompute
-from rembug.planning.domain.sentences import STATUS_LABELS, anomaly_sentence, sentence
-from rembug.planning.models import FundingDecision, FundingOutcome, Proposal
-from rembug.planning.queries import funding, selection
+from rembug.core.errors import InputProblem, OutsideArea
+from rembug.core.sentences import sentence as worded
+from rembug.planning.domain import recompute as engine
+from rembug.planning.domain import report as rows_of
+from rembug.planning.domain.envelope import Decision
+from rembug.planning.domain.recompute import Difference
+from rembug.planning.domain.report import FORMAT, LABELS
+from rembug.planning.domain.scheme import Ranking
+from rembug.planning.domain.values import Candidate, SelectionError
+from rembug.planning.models import FundingDecision, FundingOutcome, Proposal, RankedProposal
+from rembug.planning.permissions import CHECK_LIST
+from rembug.planning.queries import anomalies, funding, selection
+from rembug.planning.queries.anomalies import doubled_numbers
 from rembug.programme import queries as programme
+from rembug.programme.domain.resolver import digest_of
+from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
-from rembug.spreadsheets.columns import Column, Kind, SheetSpec
-from rembug.spreadsheets.writing import Page, write_csv, write_xlsx
 
-FUNDED = ("funded", "funded_partly")
+__all__ = ["Difference", "cycle_of", "doubled_numbers", "funding_report", "recompute_report", "years_of"]
 
-SPEC = SheetSpec(
-    "pendanaan",
-    "Daftar keputusan pendanaan",
-    (
-        Column("number", "Nomor usulan", "Proposal number", Kind.CODE),
-        Column("village", "Desa", "Village", Kind.NAME),
-        Column("title", "Usulan", "Proposal", Kind.TEXT),
-        Column("kind", "Jenis", "Kind", Kind.CODE),
-        Column("list", "Daftar", "List", Kind.CODE),
-        Column("rank", "Peringkat", "Rank", Kind.INTEGER),
-        Column("points", "Nilai", "Points", Kind.CODE),
-        Column("status", "Keputusan", "Status", Kind.NAME),
-        Column("asked_rp", "Diajukan", "Asked", Kind.AMOUNT_RP, summed=True),
-        Column("amount_rp", "Ditetapkan", "Granted", Kind.AMOUNT_RP, summed=True),
-        Column("left_before_rp", "Sisa pagu saat giliran", "Left at its turn", Kind.AMOUNT_RP, minimum=None),
-        Column("waiting_no", "Nomor tunggu", "Waiting number", Kind.INTEGER),
-        Column("reason", "Alasan", "Reason", Kind.TEXT),
-    ),
-    title_en="Funding decisions",
-)
+STATUS_OF = {
+    "funded": "funded",
+    "funded_partly": "funded_partly",
+    "waiting": "waiting",
+    "not_feasible": "not_eligible",
+    "not_eligible": "not_eligible",
+    "withdrawn": "withdrawn",
+    "merged": "merged",
+    "funded_elsewhere": "funded_elsewhere",
+    "sanctioned": "sanctioned",
+    "unranked": "unranked",
+}
+"""State of a proposal to the status of a report without a computed decision; every other state is undecided."""
+
+
+# --- which cycle -----------------------------------------------------------------------------------------
+
+
+def cycle_of(actor: Actor, kecamatan: str, year: int) -> Cycle:
+    """The living cycle of a kecamatan in a year.
+
+    Raises InputProblem for a code that is no kecamatan or a year without a cycle, OutsideArea for one that the
+    actor may not see.
+    """
+    try:
+        is_district = level(kecamatan) is Level.DISTRICT
+    except InputProblem:
+        is_district = False
+    if not is_district:
+        raise InputProblem("planning.report_area", {"code": kecamatan[:40]}, field="kecamatan")
+    if not actor.sees(kecamatan):
+        raise OutsideArea
+    found = Cycle.unscoped.visible_to(actor).filter(area_code=kecamatan, year=year, cancelled_at__isnull=True)
+    cycle = found.first()
+    if cycle is None:
+        raise InputProblem("planning.report_no_cycle", {"code": kecamatan, "year": year}, field="year")
+    return cycle
+
+
+def years_of(actor: Actor, kecamatan: str = "") -> list[Cycle]:
+    """Cycles with something to report that the actor may see, newest year first. One query.
+
+    Empty where the actor's area is wider than a kecamatan and none is named.
+    """
+    code = (kecamatan or actor.area_code)[:DISTRICT_LENGTH]
+    if len(code) < DISTRICT_LENGTH or not actor.sees(code):
+        return []
+    found = Cycle.unscoped.visible_to(actor).filter(area_code=code, cancelled_at__isnull=True)
+    return list(found.order_by("-year", "-pk"))
 
 
 # --- the report ------------------------------------------------------------------------------------------
 
 
-def cycle_of(kecamatan: str, year: int) -> Any:
-    """The living cycle of a kecamatan in a year. Raises InputProblem when there is none."""
-    found = next((c for c in programme.cycles_of(kecamatan) if c.year == year), None)
-    if found is None:
-        raise InputProblem("planning.no_cycle_of_year", {"area": kecamatan, "year": year})
-    return found
+def funding_report(actor: Actor, kecamatan: str, year: int) -> dict[str, Any]:
+    """What was decided about the money of a kecamatan in a year, as plain JSON values.
 
-
-def funding_report(kecamatan: str, year: int) -> dict[str, Any]:
-    """The funding decision of a kecamatan in a year as plain JSON values (format rembug-funding/1).
-
-    The parts named in the format are exactly what the engine read and decided; ``meta`` says where, when and
-    by whom, ``outcomes`` holds the sentence of every proposal as it stands after the last walk down the waiting
-    list, ``distributions`` those walks with their own inputs. Raises InputProblem without a decision.
+    ``basis`` is *decided* (by the engine, recomputable), *recorded* (taken from earlier papers, not proven) or
+    *undecided*. The same facts always give the same report: it holds no moment of its making. Raises InputProblem,
+    OutsideArea. A fixed number of queries. Source: rulebook 4.4; practice.md A-1, A-2, A-6, A-12.
     """
-    cycle = cycle_of(kecamatan, year)
-    chain = funding.decisions_of(cycle.pk)
-    if not chain:
-        raise InputProblem("planning.no_decision")
-    first, last = chain[0], chain[-1]
-    scheme = first.priority_list.scheme
-    return {
-        **first.frozen,
-        "meta": {
-            "kecamatan": cycle.area_code,
-            "kecamatan_name": regions.path(cycle.area_code),
+    cycle = cycle_of(actor, kecamatan, year)
+    chain = list(
+        FundingDecision.unscoped.filter(cycle_id=cycle.pk)
+        .select_related("meeting", "priority_list__scheme", "priority_list__meeting")
+        .order_by("no")
+    )
+    proposals = {p.pk: p for p in anomalies.of_cycle(cycle.pk)}
+    states = programme.village_states(cycle)
+    names = regions.names_of({*states, *(p.village_code for p in proposals.values())})
+    may_check = actor.has(CHECK_LIST.code)
+    findings = anomalies.found(cycle) if may_check else []
+    allocations = [row for row in programme.allocations_of(cycle) if row.fund == "blm"]
+    report: dict[str, Any] = {
+        "format": FORMAT,
+        "basis": "decided" if chain else ("recorded" if _recorded(cycle, proposals.values()) else "undecided"),
+        "area": {"code": cycle.area_code, "path": regions.path(cycle.area_code)},
+        "cycle": {
             "year": cycle.year,
-            "decided_on": first.decided_on.isoformat(),
-            "meeting": first.meeting.title,
-            "decision_no": first.decision_no,
-            "chair": first.chair_name,
-            "secretary": first.secretary_name,
-            "facilitated_by": first.facilitated_by,
-            "edition": first.edition,
-            "edition_revision": first.edition_revision,
-            "rules": first.rules,
-            "rules_digest": first.rules_digest,
-            "digest": first.digest,
-            "priority_list_digest": first.priority_list.digest,
-            "names": selection.names_for(cycle, scheme.lists),
+            "state": cycle.state,
+            "recorded_history": cycle.recorded_history,
+            "provenance": cycle.provenance or _provenance(proposals.values()),
         },
-        "outcomes": [_outcome(row) for row in _outcomes(last)],
-        "distributions": [
-            {
-                **row.frozen,
-                "meta": {
-                    "decided_on": row.decided_on.isoformat(),
-                    "meeting": row.meeting.title,
-                    "decision_no": row.decision_no,
-                    "chair": row.chair_name,
-                    "secretary": row.secretary_name,
-                    "digest": row.digest,
-                },
-            }
-            for row in chain[1:]
-        ],
-        "spc": [
-            {
-                "kind": letter.kind,
-                "number": letter.number,
-                "dated_on": letter.dated_on.isoformat(),
-                "amount_rp": letter.amount_rp,
-                "replaces": letter.replaces.number if letter.replaces else "",
-            }
-            for letter in reversed(funding.spc_of(cycle.pk))
+        "sources": [
+            {"source": row.source, "amount_rp": row.amount_rp, "document": row.document} for row in allocations
         ],
     }
+    if chain:
+        report |= _decided(cycle, chain, proposals, states, names)
+    else:
+        report |= _not_computed(cycle, report["basis"], list(proposals.values()), states, names)
+    report["money"]["allocated_rp"] = sum(row.amount_rp for row in allocations)
+    report["totals"] = rows_of.totals(report["proposals"])
+    report["anomalies"] = [finding.as_row() for finding in findings] if may_check else None
+    report["proofs"] = rows_of.proofs(report)
+    return report
 
 
-def recompute_report(data: Mapping[str, Any]) -> tuple[Difference, ...]:
-    """Compute an exported report afresh, from its own inputs alone, and list every place that differs.
-
-    Checks the ranking, the decision, each walk down the waiting list, the digests and the sentence of every
-    proposal. Raises InputProblem (``selection.file_*``) for a file that is none.
-    """
-    done = recompute(data)
-    found = list(done.differences)
-    walks = list(data.get("distributions", ()))
-    current = done.decision
-    for position, written in enumerate(walks):
-        _, _, current = funding.replay(data, walks[: position + 1])
-        computed = plain(current)
-        if written.get("result") != computed:
-            found.append(
-                Difference(f"distributions[{position}].result", _short(written.get("result")), _short(computed))
-            )
-        found += _digest_difference(f"distributions[{position}]", written, _without(written, "meta"))
-    own = {name: data[name] for name in ("format", "candidates", "ranked_by", "envelope", "decisions", "result")}
-    found += _digest_difference("", data, own)
-    names = (data.get("meta") or {}).get("names") or {}
-    said = {outcome.number: sentence(outcome, "id", names) for outcome in current.outcomes}
-    for row in data.get("outcomes", ()):
-        computed_text = said.get(row.get("number"), "-")
-        if row.get("sentence_id") != computed_text:
-            place = f"outcomes[{row.get('number')}].sentence_id"
-            found.append(Difference(place, str(row.get("sentence_id")), computed_text))
-    return tuple(found)
+def _recorded(cycle: Cycle, proposals: Any) -> bool:
+    return cycle.recorded_history or any(p.recorded_history for p in proposals)
 
 
-def _digest_difference(place: str, written: Mapping[str, Any], content: Mapping[str, Any]) -> list[Difference]:
-    stated = (written.get("meta") or {}).get("digest")
-    if stated is None:
-        return []
-    computed = digest(dict(content))
-    return [] if stated == computed else [Difference(f"{place}.meta.digest".strip("."), stated, computed)]
+def _provenance(proposals: Any) -> str:
+    return "; ".join(sorted({p.provenance for p in proposals if p.recorded_history and p.provenance}))
 
 
-def _without(data: Mapping[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key != name}
-
-
-def _short(value: Any) -> str:
-    return f"{digest(value)[:16]}" if value is not None else "-"
-
-
-def _outcomes(decision: FundingDecision) -> list[FundingOutcome]:
-    return list(decision.outcomes.select_related("proposal").order_by("no"))
-
-
-def _outcome(row: FundingOutcome) -> dict[str, Any]:
+def _proof(basis: str) -> dict[str, str]:
+    code = {"decided": "met", "recorded": "not_proven", "undecided": "not_applicable"}[basis]
     return {
-        "number": row.number,
-        "title": row.proposal.title,
-        "village": row.proposal.village_code,
-        "kind": row.proposal.kind,
-        "list": row.list_code,
-        "status": row.status,
-        "rank": row.rank,
-        "asked_rp": row.asked_rp,
-        "amount_rp": row.amount_rp,
-        "left_before_rp": row.left_before_rp,
-        "waiting_no": row.waiting_no,
-        "sentence_id": row.sentence_id,
-        "sentence_en": row.sentence_en,
+        "state": code,
+        "text_id": worded(f"planning.report_proof_{basis}", {}, "id"),
+        "text_en": worded(f"planning.report_proof_{basis}", {}, "en"),
     }
 
 
-# --- tables ----------------------------------------------------------------------------------------------
+def _decided(
+    cycle: Cycle,
+    chain: Sequence[FundingDecision],
+    proposals: Mapping[Any, Proposal],
+    states: Mapping[str, str],
+    villages: Mapping[str, str],
+) -> dict[str, Any]:
+    """The parts of a report whose decision the engine made, from what was stored when it was made."""
+    first, last = chain[0], chain[-1]
+    listed = first.priority_list
+    labels = {one["code"]: one["label"] for one in listed.scheme.lists}
+    names = {**villages, **labels}
+    rankings = rankings_of(first.frozen)
+    decisions = [result_of(row.frozen) for row in chain]
+    candidates = candidates_of(chain[0].frozen, [row.frozen for row in chain[1:]])
+    stored = {row.number: row for row in FundingOutcome.objects.filter(decision=last).select_related(None)}
+    rows = rows_of.decided_rows(rankings, candidates, decisions, names)
+    by_number = {p.number: p for p in proposals.values() if p.number}
+    for row in rows:
+        # What was said to the meeting is shown as it was stored; recomputing then compares it with the engine.
+        said = stored[row["number"]]
+        row |= {
+            "status": said.status,
+            "rank": said.rank,
+            "asked_rp": said.asked_rp,
+            "granted_rp": said.amount_rp,
+            "left_before_rp": said.left_before_rp,
+            "waiting_no": said.waiting_no,
+            "sentence_id": said.sentence_id,
+            "sentence_en": said.sentence_en,
+        }
+        row |= _beside(by_number.get(row["number"]))
+    decision = decisions[-1]
+    operating = first.frozen["envelope"]["operating"]
+    return {
+        "proof": _proof("decided"),
+        "edition": _edition(first.edition, first.edition_revision, first.rules, first.rules_digest),
+        "money": {
+            "allocated_rp": 0,
+            "ceiling_rp": decision.ceiling_rp,
+            "operating_mode": operating["mode"],
+            "operating_base": operating["base"],
+            "operating_upk_rp": decision.operating_upk_rp,
+            "operating_tpk_rp": decision.operating_tpk_rp,
+            "available_rp": last.available_rp,
+            "granted_rp": last.granted_rp,
+            "left_rp": last.left_rp,
+            "held_rp": sum(
+                p.amount_decided_rp or 0 for p in proposals.values() if p.state in rows_of.FUNDED
+            ),
+        },
+        "decisions": [_decision_row(row) for row in chain],
+        "ranking": {
+            "no": listed.no,
+            "method": listed.scheme.method,
+            "way": listed.scheme.way,
+            "tie_order": list(listed.scheme.tie_order),
+            "meeting": listed.meeting.title,
+            "meeting_id": str(listed.meeting_id),
+            "held_on": listed.meeting.held_on.isoformat(),
+            "decision_no": listed.decision_no,
+            "digest": listed.digest,
+            "lines": _ranking_lines(listed.pk),
+        },
+        "lists": rows_of.list_rows(labels, decision, rows),
+        "villages": rows_of.village_rows(names, states, rows),
+        "proposals": rows,
+        "notices": rows_of.notice_rows(decision),
+        "case": first.frozen,
+        "walks": [row.frozen for row in chain[1:]],
+    }
 
 
-def report_rows(report: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of the tables, in the order of the list."""
-    names = report["meta"]["names"]
-    points = {e["number"]: e["shown"] for ranking in report["result"]["rankings"] for e in ranking["entries"]}
+def _beside(proposal: Proposal | None) -> dict[str, Any]:
+    """Facts of a row that the engine does not read: they are not recomputed."""
+    return {
+        "estimated_rp": proposal.amount_estimated_rp if proposal else None,
+        "final_rp": proposal.amount_final_rp if proposal else None,
+        "proposer": proposal.proposer if proposal else "",
+        "own_rank": proposal.own_rank if proposal else None,
+        "source_no": proposal.source_no if proposal else "",
+        "state": proposal.state if proposal else "",
+    }
+
+
+def _edition(code: str, revision: int, rules: Mapping[str, Any], rules_digest: str) -> dict[str, Any]:
+    return {"code": code, "revision": revision, "rules": dict(rules), "rules_digest": rules_digest}
+
+
+def _decision_row(row: FundingDecision) -> dict[str, Any]:
+    return {
+        "no": row.no,
+        "kind": row.kind,
+        "meeting": row.meeting.title,
+        "meeting_id": str(row.meeting_id),
+        "held_on": row.meeting.held_on.isoformat(),
+        "decision_no": row.decision_no,
+        "ceiling_rp": row.ceiling_rp,
+        "available_rp": row.available_rp,
+        "granted_rp": row.granted_rp,
+        "freed_rp": row.freed_rp,
+        "left_rp": row.left_rp,
+        "digest": row.digest,
+    }
+
+
+def _ranking_lines(list_id: int) -> list[dict[str, Any]]:
     return [
         {
-            "number": row["number"],
-            "village": names.get(row["village"], row["village"]),
-            "title": row["title"],
-            "kind": row["kind"],
-            "list": names.get(row["list"], row["list"]),
-            "rank": row["rank"],
-            "points": points.get(row["number"], ""),
-            "status": STATUS_LABELS[row["status"]][0],
-            "asked_rp": row["asked_rp"],
-            "amount_rp": row["amount_rp"],
-            "left_before_rp": row["left_before_rp"],
-            "waiting_no": row["waiting_no"],
-            "reason": row["sentence_id"],
+            "number": line.number,
+            "list": line.list_code,
+            "rank": line.rank,
+            "computed_rank": line.computed_rank,
+            "points": line.points,
+            "shown": line.shown,
+            "decision_ref": line.decision_ref,
+            "missing": line.missing,
         }
-        for row in report["outcomes"]
+        for line in RankedProposal.objects.filter(priority_list_id=list_id)
     ]
 
 
-def report_xlsx(report: Mapping[str, Any]) -> bytes:
-    """The decided list as Excel, with totals that are formulas."""
-    meta = report["meta"]
-    target = io.BytesIO()
-    lines = (
-        f"Daftar keputusan pendanaan TA {meta['year']}",
-        meta["kecamatan_name"],
-        f"{meta['meeting']}, sidik {meta['digest'][:16]}",
-    )
-    write_xlsx(target, SPEC, report_rows(report), Page(title_lines=lines))
-    return target.getvalue()
-
-
-def report_csv(report: Mapping[str, Any]) -> bytes:
-    """The decided list as CSV."""
-    target = io.BytesIO()
-    write_csv(target, SPEC, report_rows(report))
-    return target.getvalue()
-
-
-# --- worth a second look ---------------------------------------------------------------------------------
-
-
-def known_works(kecamatan: str) -> list[anomalies.Known]:
-    """Everything in a kecamatan that some year or source has paid for, as the double-funding check sees it."""
-    rows = (
-        Proposal.unscoped.inside(kecamatan)
-        .filter(state__in=(*FUNDED, "funded_elsewhere"), cancelled_at__isnull=True)
-        .select_related("cycle")
-    )
-    return [
-        anomalies.Known(
-            row.number or str(row.pk)[-12:],
-            row.cycle.year,
-            row.funded_elsewhere_by if row.state == "funded_elsewhere" else "BLM",
-            row.village_code,
-            row.kind,
-            row.title,
-            row.location or row.hamlet,
-            (row.funded_elsewhere_rp if row.state == "funded_elsewhere" else row.amount_decided_rp) or 0,
-        )
-        for row in rows
-    ]
-
-
-def possible_doubles(cycle: Any) -> tuple[anomalies.Anomaly, ...]:
-    """Proposals in the running that look like a work already paid for. Two queries."""
-    open_ones = selection.listed(cycle.pk).filter(state__in=("feasible", "ranked", "waiting"))
-    mine = [
-        anomalies.Known(
-            p.number, cycle.year, "BLM", p.village_code, p.kind, p.title, p.location or p.hamlet, p.asked_rp
-        )
-        for p in open_ones
-    ]
-    return anomalies.possible_double_funding(mine, known_works(cycle.area_code))
-
-
-def doubled_numbers(cycle: Any) -> list[str]:
-    """Numbers of proposals in the running that look like a work already paid for."""
-    return [found.numbers[0] for found in possible_doubles(cycle)]
-
-
-def check_list(cycle: Any) -> dict[str, tuple[anomalies.Anomaly, ...]]:
-    """What is worth a second look in a cycle, by kind: facts, never verdicts. A fixed number of queries.
-
-    Source: rulebook 4.4; practice.md S9.
-    """
-    proposals = list(selection.listed(cycle.pk).prefetch_related("rab", "groups"))
-    lines = [
-        anomalies.PricedLine(
-            p.number, str(line.no), line.text, line.unit, line.qty_milli, line.price_rp, line.amount_rp
-        )
-        for p in proposals
-        for line in p.rab.all()
-    ]
-    totals = []
-    for p in proposals:
-        estimate = [line.blm_rp for line in p.rab.all() if line.phase == "estimate"]
-        if p.kind == "spp" and p.groups.all():
-            estimate = [group.amount_rp for group in p.groups.all()]
-        if estimate:
-            totals.append(anomalies.StatedTotal(p.number, p.amount_estimated_rp, tuple(estimate)))
-    own = [
-        anomalies.OwnRanked(p.number, p.proposer or p.village_code, p.own_rank, p.state in FUNDED)
-        for p in proposals
-    ]
-    decided = any(p.state in FUNDED for p in proposals)
+def _not_computed(
+    cycle: Cycle,
+    basis: str,
+    proposals: Sequence[Proposal],
+    states: Mapping[str, str],
+    names: Mapping[str, str],
+) -> dict[str, Any]:
+    """The parts of a report without an engine run: statuses as recorded, or nothing decided yet."""
+    rows = [_recorded_row(p, names, basis) for p in proposals]
+    labels = {row["list"]: worded(f"planning.report_list_{row['list']}", {}, "id") for row in rows}
+    granted = sum(row["granted_rp"] for row in rows)
     return {
-        "against_own_ranking": anomalies.against_own_ranking(own) if decided else (),
-        "differing_prices": anomalies.differing_prices(lines),
-        "wrong_sums": anomalies.wrong_products(lines) + anomalies.wrong_totals(totals),
-        "possible_double_funding": possible_doubles(cycle),
+        "proof": _proof(basis),
+        "edition": _edition(cycle.edition, cycle.edition_revision, {}, ""),
+        "money": {
+            "allocated_rp": 0,
+            "ceiling_rp": None,
+            "operating_mode": None,
+            "operating_base": None,
+            "operating_upk_rp": None,
+            "operating_tpk_rp": None,
+            "available_rp": None,
+            "granted_rp": granted,
+            "left_rp": None,
+            "held_rp": granted,
+        },
+        "decisions": [],
+        "ranking": None,
+        "lists": rows_of.list_rows(labels, None, rows),
+        "villages": rows_of.village_rows(names, states, rows),
+        "proposals": rows,
+        "notices": [],
+        "case": None,
+        "walks": [],
     }
 
 
-def in_words(found: Sequence[anomalies.Anomaly], language: str = "id") -> list[dict[str, Any]]:
-    """Anomalies as sentences, with the numbers of the proposals to open."""
-    return [{"text": anomaly_sentence(one, language), "numbers": one.numbers} for one in found]
+def _recorded_row(p: Proposal, names: Mapping[str, str], basis: str) -> dict[str, Any]:
+    status = STATUS_OF.get(p.state, "undecided")
+    granted = (p.amount_decided_rp or 0) if status in rows_of.FUNDED else 0
+    told = "recorded" if p.recorded_history or basis == "recorded" else "undecided"
+    facts = {"asked_rp": p.asked_rp, "granted_rp": granted, "provenance": p.provenance or p.cycle.provenance or "-"}
+    said = f"planning.report_{told}_{'granted' if granted else 'not_granted'}"
+    asked = {share.village: share.cost_rp for share in p.shares.all()}
+    if sum(asked.values()) != p.asked_rp or granted not in (0, p.asked_rp):
+        # Old papers give no division of such an amount: it stands with the village that leads.
+        asked = {}
+    parts = asked or {p.village_code: p.asked_rp}
+    return {
+        "number": anomalies.label_of(p),
+        "title": p.title,
+        "kind": p.kind,
+        "list": "spp" if p.kind == "spp" else "general",
+        "villages": [
+            {
+                "code": code,
+                "name": names.get(code, code),
+                "asked_rp": amount,
+                "granted_rp": (amount if asked else granted) if granted else 0,
+            }
+            for code, amount in sorted(parts.items())
+        ],
+        "groups": [],
+        "asked_rp": p.asked_rp,
+        "granted_rp": granted,
+        "swadaya_rp": p.swadaya_rp,
+        "status": status,
+        "status_id": LABELS[status][0],
+        "status_en": LABELS[status][1],
+        "rank": None,
+        "points": "",
+        "left_before_rp": None,
+        "left_after_rp": None,
+        "rule": told,
+        "waiting_no": None,
+        "next_to": [],
+        "decision_ref": "",
+        "sentence_id": f"{LABELS[status][0]}: {worded(said, facts, 'id')}",
+        "sentence_en": f"{LABELS[status][1]}: {worded(said, facts, 'en')}",
+        "decided_no": None,
+        **_beside(p),
+    }
+
+
+# --- reading what was frozen -----------------------------------------------------------------------------
+
+
+def rankings_of(frozen: Mapping[str, Any]) -> list[Ranking]:
+    return [engine.read(Ranking, one, "rankings") for one in _get(frozen, "result", "rankings")]
+
+
+def result_of(frozen: Mapping[str, Any]) -> Decision:
+    """The decision in a frozen case (rembug-funding/1) or in a frozen walk (rembug-freed/1)."""
+    result = _get(frozen, "result")
+    return engine.read(Decision, result.get("decision", result) if isinstance(result, dict) else result, "result")
+
+
+def candidates_of(case: Mapping[str, Any], walks: Sequence[Mapping[str, Any]]) -> list[Candidate]:
+    """The proposals as the last decision saw them."""
+    newest = walks[-1] if walks else case
+    return [engine.read(Candidate, one, "candidates") for one in _get(newest, "candidates")]
+
+
+def _get(data: Mapping[str, Any], *path: str) -> Any:
+    value: Any = data
+    for name in path:
+        if not isinstance(value, Mapping) or name not in value:
+            raise SelectionError("file_field", ".".join(path))
+        value = value[name]
+    return value
+
+
+# --- recomputing -----------------------------------------------------------------------------------------
+
+
+def recompute_report(report: Mapping[str, Any]) -> list[Difference]:
+    """Compute a report afresh from its own inputs alone and list every place that differs; no database is read.
+
+    Checked are: rankings and decision from the case, every walk down the waiting list, the digests of cases and
+    rule values, each field of each proposal that the engine gives, lists, villages, totals and proofs. A report
+    without an engine run is checked in its sums. Raises SelectionError for a file of another format or shape.
+    """
+    if not isinstance(report, Mapping) or report.get("format") != FORMAT:
+        found = str(report.get("format")) if isinstance(report, Mapping) else type(report).__name__
+        raise SelectionError("file_format", "format", found=found, wanted=FORMAT)
+    for name in ("basis", "money", "proposals", "lists", "villages", "sources", "totals", "decisions", "proofs"):
+        _get(report, name)
+    try:
+        differences = _from_case(report) if report["basis"] == "decided" else []
+        differences += _sums(report)
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise SelectionError("file_field", f"{error.args[0] if error.args else error}"[:60]) from error
+    return differences
+
+
+def _from_case(report: Mapping[str, Any]) -> list[Difference]:
+    case, walks = _get(report, "case"), list(_get(report, "walks"))
+    done = engine.recompute(case)
+    differences = [
+        Difference(f"case.{one.path}", one.written, one.computed) for one in done.differences
+    ]
+    chain = [done.decision]
+    for place, walk in enumerate(walks):
+        _, _, after = funding.replay(case, walks[: place + 1])
+        differences += rows_of.compare(f"walks[{place}].result", walk.get("result"), engine.plain(after))
+        chain.append(after)
+    for place, (row, frozen) in enumerate(zip(report["decisions"], [case, *walks], strict=True)):
+        differences += rows_of.compare(f"decisions[{place}].digest", row["digest"], digest(frozen))
+        differences += _as_decided(f"decisions[{place}]", row, chain[place])
+    edition = _get(report, "edition")
+    differences += rows_of.compare(
+        "edition.rules_digest",
+        edition["rules_digest"],
+        digest_of(edition["code"], edition["revision"], edition["rules"]),
+    )
+    names = {row["code"]: row["name"] for row in report["villages"]}
+    names |= {row["code"]: row["label"] for row in report["lists"]}
+    rows = rows_of.decided_rows(done.rankings, candidates_of(case, walks), chain, names)
+    written = {row["number"]: {name: row.get(name) for name in rows_of.COMPUTED} for row in report["proposals"]}
+    differences += rows_of.compare_keyed("proposals", written, {row["number"]: row for row in rows})
+    return differences + _money(report, chain[-1]) + _ranking(report, done.rankings)
+
+
+def _as_decided(path: str, row: Mapping[str, Any], decision: Decision) -> list[Difference]:
+    stated = {name: row[name] for name in ("ceiling_rp", "available_rp", "granted_rp", "left_rp")}
+    return rows_of.compare(
+        path,
+        stated,
+        {
+            "ceiling_rp": decision.ceiling_rp,
+            "available_rp": decision.available_rp,
+            "granted_rp": decision.granted_rp,
+            "left_rp": decision.left_rp,
+        },
+    )
+
+
+def _money(report: Mapping[str, Any], decision: Decision) -> list[Difference]:
+    computed = {
+        "ceiling_rp": decision.ceiling_rp,
+        "operating_upk_rp": decision.operating_upk_rp,
+        "operating_tpk_rp": decision.operating_tpk_rp,
+        "available_rp": decision.available_rp,
+        "granted_rp": decision.granted_rp,
+        "left_rp": decision.left_rp,
+    }
+    pots = {total.code: {"pot_rp": total.pot_rp, "granted_rp": total.granted_rp} for total in decision.lists}
+    stated = {
+        row["code"]: {"pot_rp": row["pot_rp"], "granted_rp": row["granted_rp"]} for row in report["lists"]
+    }
+    return rows_of.compare("money", {name: report["money"][name] for name in computed}, computed) + (
+        rows_of.compare_keyed("lists", stated, pots)
+    )
+
+
+def _ranking(report: Mapping[str, Any], rankings: Sequence[Ranking]) -> list[Difference]:
+    """Ranking lines against the ranking of the case, which holds orders that MAD Penetapan added (ties)."""
+    computed = {
+        entry.number: {"points": entry.points, "shown": entry.shown, "computed_rank": entry.computed_rank}
+        for ranking in rankings
+        for entry in ranking.entries
+    }
+    stated = {
+        line["number"]: {name: line[name] for name in ("points", "shown", "computed_rank")}
+        for line in _get(report, "ranking", "lines")
+        if line["rank"] is not None
+    }
+    return rows_of.compare_keyed("ranking.lines", stated, computed)
+
+
+def _sums(report: Mapping[str, Any]) -> list[Difference]:
+    """Sums of the report against its own rows: by list, village and status, and the proofs."""
+    rows = report["proposals"]
+    computed = rows_of.totals(rows)
+    differences = rows_of.compare("totals", report["totals"], computed)
+    names = {row["code"]: row["name"] for row in report["villages"]}
+    states = {row["code"]: row["state"] for row in report["villages"]}
+    differences += rows_of.compare("villages", report["villages"], rows_of.village_rows(names, states, rows))
+    labels = {row["code"]: row["label"] for row in report["lists"]}
+    by_list = [
+        {name: row[name] for name in ("code", "asked_rp", "granted_rp", "proposals", "funded")}
+        for row in rows_of.list_rows(labels, None, rows)
+    ]
+    stated = [
+        {name: row[name] for name in ("code", "asked_rp", "granted_rp", "proposals", "funded")}
+        for row in report["lists"]
+    ]
+    differences += rows_of.compare("lists", stated, by_list)
+    differences += rows_of.compare("proofs", report["proofs"], rows_of.proofs(report))
+    differences += [
+        Difference(f"proofs[{row['code']}]", str(row["stated_rp"]), str(row["parts_rp"]))
+        for row in rows_of.proofs(report)
+        if not row["holds"]
+    ]
+    return list(dict.fromkeys(differences))
