@@ -5,7 +5,8 @@ from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 
-from rembug.config.urls import handler400, handler403, handler404, handler500, urlpatterns as own
+from rembug.config.urls import handler400, handler403, handler404, handler500
+from rembug.config.urls import urlpatterns as own
 from rembug.core.web import public
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -24,7 +25,10 @@ PRAGMAS = (
 @public
 def database(request: HttpRequest) -> JsonResponse:
     """How this request's connection is set."""
-    told: dict[str, object] = {"vendor": connection.vendor, "atomic": settings.DATABASES["default"].get("ATOMIC_REQUESTS")}
+    told: dict[str, object] = {
+        "vendor": connection.vendor,
+        "atomic": settings.DATABASES["default"].get("ATOMIC_REQUESTS"),
+    }
     with connection.cursor() as cursor:
         told["in_transaction"] = connection.in_atomic_block
         if connection.vendor == "sqlite":

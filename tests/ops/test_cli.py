@@ -22,7 +22,9 @@ ROOT = databases.ROOT
 
 def run(*arguments: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the command as people do, on a folder of its own."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("REMBUG_", "LC_"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("REMBUG_", "LC_"))
+    }
     environment |= {"REMBUG_DATA": str(data), "PYTHONPATH": str(ROOT / "src"), "LANG": "C.UTF-8", **more}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     environment["DATABASE_URL"] = more.get("DATABASE_URL", "")
@@ -79,7 +81,9 @@ def test_every_command_explains_itself_in_both_languages(words: str, monkeypatch
 
 
 def test_help_does_not_wait_for_the_framework(tmp_path: Path) -> None:
-    probe = "import sys; from rembug.ops import cli; cli.parser().format_help(); print('django' in sys.modules)"
+    probe = (
+        "import sys; from rembug.ops import cli; cli.parser().format_help(); print('django' in sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", probe],
         env={"PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"]},
@@ -116,7 +120,9 @@ def test_a_refusal_is_one_sentence_on_stderr_without_a_trace(tmp_path: Path) -> 
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr == "rembug: The data folder does not fit this program yet. Run rembug migrate first.\n"
-    assert run("verify", data=tmp_path, LANG="id_ID.UTF-8").stderr.startswith("rembug: Folder data belum sesuai")
+    assert run("verify", data=tmp_path, LANG="id_ID.UTF-8").stderr.startswith(
+        "rembug: Folder data belum sesuai"
+    )
 
 
 def test_the_trace_comes_only_when_asked_for(tmp_path: Path) -> None:
@@ -134,7 +140,9 @@ def test_the_trace_comes_only_when_asked_for(tmp_path: Path) -> None:
         (ZeroDivisionError("division by zero"), "--debug"),
     ],
 )
-def test_every_error_becomes_one_sentence(error: Exception, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_error_becomes_one_sentence(
+    error: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("REMBUG_LANGUAGE", "en")
     told = cli.told(error)
     assert said in told

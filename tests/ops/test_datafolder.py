@@ -27,7 +27,8 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
 def mark_applied(app: str, name: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, CURRENT_TIMESTAMP)", [app, name]
+            "INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, CURRENT_TIMESTAMP)",
+            [app, name],
         )
 
 
@@ -70,7 +71,9 @@ def test_a_dropped_guard_stops_the_start_and_migrate_puts_it_back(committed_db: 
 
 
 @sqlite_only
-def test_older_data_is_copied_before_it_is_migrated(committed_db: databases.Database, monkeypatch: Any) -> None:
+def test_older_data_is_copied_before_it_is_migrated(
+    committed_db: databases.Database, monkeypatch: Any
+) -> None:
     forget("sessions", "0001_initial")
     called: list[str] = []
 
@@ -90,7 +93,9 @@ def test_older_data_is_copied_before_it_is_migrated(committed_db: databases.Data
 
 
 @sqlite_only
-def test_a_failed_migration_leaves_the_data_as_it_was(committed_db: databases.Database, monkeypatch: Any) -> None:
+def test_a_failed_migration_leaves_the_data_as_it_was(
+    committed_db: databases.Database, monkeypatch: Any
+) -> None:
     forget("sessions", "0001_initial")
 
     def half(name: str, **_: Any) -> None:
@@ -106,7 +111,9 @@ def test_a_failed_migration_leaves_the_data_as_it_was(committed_db: databases.Da
 
 
 @sqlite_only
-def test_a_migration_that_breaks_the_data_is_put_back(committed_db: databases.Database, monkeypatch: Any) -> None:
+def test_a_migration_that_breaks_the_data_is_put_back(
+    committed_db: databases.Database, monkeypatch: Any
+) -> None:
     forget("sessions", "0001_initial")
 
     def wrong(name: str, **_: Any) -> None:

@@ -97,7 +97,9 @@ def office(committed_db: databases.Database) -> databases.Database:
     return committed_db
 
 
-def order(office: databases.Database, user: str, key: str, action: str = "record_meeting", **more: object) -> str:
+def order(
+    office: databases.Database, user: str, key: str, action: str = "record_meeting", **more: object
+) -> str:
     kwargs = more.pop("kwargs", MEETING)
     return json.dumps(
         {"user": user, "key": key, "action": action, "kwargs": kwargs, "go": str(office.data / "go"), **more}
@@ -154,7 +156,10 @@ def test_the_same_key_from_two_people_is_one_persons(office: databases.Database)
 def test_two_people_who_correct_the_same_meeting_lose_nothing(office: databases.Database) -> None:
     actor = people.assignments_of_name("sri", clock.today())[0]
     made = actions.record_meeting(
-        actor=actor, key=KEY, notes={"*": "uji"}, **{**MEETING, "held_on": datetime(2026, 2, 2, tzinfo=UTC).date()}
+        actor=actor,
+        key=KEY,
+        notes={"*": "uji"},
+        **{**MEETING, "held_on": datetime(2026, 2, 2, tzinfo=UTC).date()},
     )
     connection.close()
     said = together(

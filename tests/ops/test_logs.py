@@ -20,7 +20,9 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
 
 
 def test_only_known_fields_pass(lines: list[dict[str, object]]) -> None:
-    structlog.get_logger("rembug.t").warning("refused", code="door.busy", name_of="Siti", nik="32", phone="08")
+    structlog.get_logger("rembug.t").warning(
+        "refused", code="door.busy", name_of="Siti", nik="32", phone="08"
+    )
     (line,) = lines
     assert set(line) == {"time", "level", "logger", "event", "code"}
     assert (line["event"], line["level"], line["logger"]) == ("refused", "warning", "rembug.t")

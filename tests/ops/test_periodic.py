@@ -13,7 +13,12 @@ from rembug.core.models import ActionKey, Draft
 
 def key(name: str, days: int, *, money: bool = False) -> None:
     ActionKey.objects.create(
-        key=name, action="t.t", payload_hash="", result={}, money=money, claimed_at=clock.now() - timedelta(days=days)
+        key=name,
+        action="t.t",
+        payload_hash="",
+        result={},
+        money=money,
+        claimed_at=clock.now() - timedelta(days=days),
     )
 
 
