@@ -67,7 +67,7 @@ def check_allowed(actor: Actor, kind: ImportKind, area_code: str) -> None:
     """Role and area, before anything is read. Raises NotAllowed, OutsideArea."""
     if not actor.has(kind.permission.code):
         raise NotAllowed(facts={"action": f"import.{kind.code}", "role": actor.role})
-    if len(area_code) != DISTRICT_LENGTH:
+    if len(area_code) != DISTRICT_LENGTH and not kind.wide:
         raise InputProblem("import.district_wanted", field="area_code")
     if not actor.covers(area_code):
         raise OutsideArea(facts={"action": f"import.{kind.code}"})
