@@ -19,8 +19,6 @@ from rembug.core.sentences import language_now, sentence
 from rembug.core.web import actor_of, page, paged, perform, screen, shown_lamps
 from rembug.spreadsheets import actions, kinds, permissions, processes, queries, runs, staging
 from rembug.spreadsheets.cells import written
-from rembug.spreadsheets.checking import CheckedFile, CheckedRow, FileReport
-from rembug.spreadsheets.error_copy import write_error_copy
 from rembug.spreadsheets.forms import MappingForm, OpenForm, unknown_texts
 from rembug.spreadsheets.mapping import FileMap, dump_map
 from rembug.spreadsheets.messages import located
@@ -326,11 +324,8 @@ def error_copy(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The person's own file with every problem coloured, commented and listed."""
     run = queries.one(actor_of(request), run_id)
     kind = kinds.kind_of(run.kind)
-    table = staging.table_of(run, queries.map_of(run))
-    rows = [CheckedRow(row.number, {}, tuple(queries.problems_of([row]))) for row in queries.told_rows(run)]
-    report = FileReport(sheet=table.sheet, header_row=table.header_row, problems=queries.file_problems(run))
     target = io.BytesIO()
-    write_error_copy(CheckedFile(table, rows, report), target, language_now())
+    staging.write_copy(run, target, language_now())
     stem = run.file_name.rsplit(".", 1)[0]
     return _download(target.getvalue(), f"{stem} - kesalahan.xlsx", kind.code)
 
