@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rembug.people.urls")),
     path("impor/", include("rembug.spreadsheets.urls")),
     path("musyawarah/", include("rembug.meetings.urls")),
+    path("perencanaan/", include("rembug.planning.urls")),
 ]
 
 handler400 = "rembug.core.views.bad_request"

@@ -98,9 +98,7 @@ def village_heads(codes: list[str], day: date) -> dict[str, str]:
 
 def outcome_rows(made: FundingDecision) -> list[dict[str, Any]]:
     """Rows of `domain.report` as this decision of the chain left them, from frozen results alone."""
-    chain = list(
-        FundingDecision.unscoped.filter(cycle_id=made.cycle_id, no__lte=made.no).order_by("no")
-    )
+    chain = list(FundingDecision.unscoped.filter(cycle_id=made.cycle_id, no__lte=made.no).order_by("no"))
     frozen = [row.frozen for row in chain]
     labels = {one["code"]: one["label"] for one in made.priority_list.scheme.lists}
     candidates = reports.candidates_of(frozen[0], frozen[1:])

@@ -10,10 +10,10 @@ from rembug.core.dates import format_date
 from rembug.core.money import format_rp, half_up
 from rembug.planning.domain.report import FUNDED
 from rembug.planning.models import CamatLetter, FundingDecision, PriorityList
-from rembug.planning.papers.base import Form, delegate_lines, joined, mad_signers, sheet
-from rembug.planning.papers.verification import VERDICTS, kind_label, names_in, village_text
 from rembug.planning.processes import PROPOSAL
 from rembug.planning.queries import papers as queries
+from rembug.planning.selection_papers.base import Form, delegate_lines, joined, mad_signers, sheet
+from rembug.planning.selection_papers.verification import VERDICTS, kind_label, names_in, village_text
 from rembug.programme import queries as programme
 from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
@@ -279,7 +279,9 @@ def camat_letter(letter: CamatLetter) -> list[Form]:
         "number": letter.number,
         "subject": subject,
         "replaces": letter.replaces.number if letter.replaces else None,
-        "considering": [f"bahwa {made.meeting.title} telah menetapkan daftar usulan yang akan didanai;"] if made else None,
+        "considering": [f"bahwa {made.meeting.title} telah menetapkan daftar usulan yang akan didanai;"]
+        if made
+        else None,
         "noting": noting,
         "ruling": f"{subject} di Kecamatan {district} sebagai berikut:",
         "proposals": rows,

@@ -95,7 +95,8 @@ def document(forms: Sequence[Form], cycle: Cycle, *, paper: Paper = "f4") -> byt
     """The forms as one PDF, each with the fingerprint of its contents. Raises DocumentProblem, ValueError."""
     printed = now().astimezone(zone_of(cycle.area_code)).strftime("%Y-%m-%dT%H:%M")
     made = [
-        (code, {**data, "fingerprint": digest(_plain(data))[:16], "printed_at": printed}) for code, data in forms
+        (code, {**data, "fingerprint": digest(_plain(data))[:16], "printed_at": printed})
+        for code, data in forms
     ]
     return pack(made, paper=paper)
 
