@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from rembug.core.actor import DISTRICT_LENGTH, Actor
 from rembug.core.areas import Level, level
 from rembug.core.errors import InputProblem, OutsideArea
+from rembug.core.money import NBSP
 from rembug.core.web import actor_of, page, paged, screen
 from rembug.documents.render import Paper
 from rembug.planning import permissions
@@ -167,7 +168,7 @@ def _row_view(row: dict[str, Any], pks: dict[str, Any]) -> dict[str, Any]:
         "look": LOOK.get(row["status"], "cancelled"),
         "status_text": status,
         # The label stands in its own column: the sentence goes on after it.
-        "why": said.removeprefix(f"{status}: "),
+        "why": said.removeprefix(f"{status}: ").replace("Rp ", f"Rp{NBSP}"),
         "chosen": [group["name"] for group in row["groups"] if group["granted_rp"]],
         "line_below": False,
     }
