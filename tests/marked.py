@@ -6,11 +6,13 @@ from datetime import date
 
 from rembug.core.door import new_key
 from rembug.meetings import actions as meetings
+from rembug.programme import actions as programme
 from tests.world import MARK, THERE, World
 
 
 def fill_neighbour(world: World) -> None:
     """One of everything that has a page, through the actions."""
+    _fill_programme(world)
     meetings.record_meeting(
         actor=world.actor("fk", district=THERE),
         key=new_key(),
@@ -26,4 +28,51 @@ def fill_neighbour(world: World) -> None:
         poor_men=5,
         poor_women=5,
         decisions=[f"Keputusan {MARK}"],
+    )
+
+
+def _fill_programme(world: World) -> None:
+    fk, faskab = world.actor("fk", district=THERE), world.actor("faskab", district=THERE)
+    start = date(2026, 1, 12)
+    cycle = programme.open_cycle(
+        actor=fk, key=new_key(), area_code=THERE, year=2026, edition="pto2014", starts_on=start
+    )
+    programme.record_allocation(
+        actor=fk,
+        key=new_key(),
+        cycle_id=cycle.pk,
+        fund="blm",
+        source="apbn",
+        amount_rp=1_000_000_000,
+        document=f"DIPA {MARK}",
+    )
+    groups = [{"name": f"Kelompok {MARK}", "villages": [world.village(n, THERE) for n in (1, 2, 3)]}]
+    programme.set_clusters(actor=fk, key=new_key(), cycle_id=cycle.pk, version=cycle.version, clusters=groups)
+    programme.set_village_state(
+        actor=fk,
+        key=new_key(),
+        cycle_id=cycle.pk,
+        village=world.village(1, THERE),
+        state="none_proposed",
+        reason=f"Alasan {MARK}",
+        minutes=f"BA {MARK}",
+    )
+    programme.override_rule(
+        actor=fk,
+        key=new_key(),
+        area_code=THERE,
+        edition="pto2014",
+        rule="participation.women_target_bp",
+        value=4500,
+        starts_on=start,
+        reason=f"Nilai {MARK}",
+    )
+    programme.set_location_status(
+        actor=faskab,
+        key=new_key(),
+        area_code=THERE,
+        status="problem",
+        starts_on=start,
+        letter=f"Surat {MARK}",
+        reason=f"Sebab {MARK}",
     )

@@ -37,6 +37,8 @@ class PageExample:
     query: str = ""
     village: int = 1
     status: tuple[int, ...] = (200,)
+    shared: bool = False
+    """Its arguments name nothing of an area (a step, a rule): each kecamatan sees its own behind them."""
 
 
 def action_example(action: Action, entitled: str, village: int = 1) -> Callable[[Callable], Callable]:
@@ -51,13 +53,19 @@ def action_example(action: Action, entitled: str, village: int = 1) -> Callable[
 
 
 def page_example(
-    name: str, entitled: str = "fk", *, query: str = "", village: int = 1, status: tuple[int, ...] = (200,)
+    name: str,
+    entitled: str = "fk",
+    *,
+    query: str = "",
+    village: int = 1,
+    status: tuple[int, ...] = (200,),
+    shared: bool = False,
 ) -> Callable[[Callable], Callable]:
     """Register the decorated ``prepare(world) -> reverse kwargs`` as the example of the address ``name``."""
 
     def made(prepare: Callable[[World], dict[str, Any]]) -> Callable:
         assert name not in PAGES, f"{name} has two examples"
-        PAGES[name] = PageExample(name, prepare, entitled, query, village, status)
+        PAGES[name] = PageExample(name, prepare, entitled, query, village, status, shared)
         return prepare
 
     return made

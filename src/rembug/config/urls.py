@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from rembug.config.home import home
 from rembug.core import views as core
 from rembug.core.web import public
+from rembug.planning.views import proposals as planning
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
@@ -17,8 +18,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bahasa/", public(set_language), name="set_language"),
     path("", include("rembug.people.urls")),
     path("impor/", include("rembug.spreadsheets.urls")),
+    path("", include("rembug.programme.urls")),
     path("musyawarah/", include("rembug.meetings.urls")),
     path("perencanaan/", include("rembug.planning.urls")),
+    path("q/<str:district>/<path:number>/", planning.by_qr, name="qr"),
+    path("seleksi/", include("rembug.planning.urls_selection")),
 ]
 
 handler400 = "rembug.core.views.bad_request"

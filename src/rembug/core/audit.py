@@ -33,14 +33,15 @@ def tell(event: AuditEvent, language: str | None = None) -> Told:
         event.actor_name,
         event.role,
         what,
-        tuple(_change(name, value, language) for name, value in event.changes.items()),
+        tuple(_change(event.action, name, value, language) for name, value in event.changes.items()),
         event.note,
     )
 
 
-def _change(name: str, value: Any, language: str | None) -> str:
-    label = sentence(f"field.{name}", {}, language)
-    label = name if label.startswith("field.") else label
+def _change(action: str, name: str, value: Any, language: str | None) -> str:
+    """One changed field; the context's own word for it (``planning.field.title``) before the common one."""
+    codes = (f"{action.partition('.')[0]}.field.{name}", f"field.{name}")
+    label = next((sentence(code, {}, language) for code in codes if has_sentence(code)), name)
     if isinstance(value, list) and len(value) == 2:
         return f"{label}: {value[0]} → {value[1]}"
     return f"{label}: {value}"

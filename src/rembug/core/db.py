@@ -22,8 +22,8 @@ def is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def sum_rp(expression: str, *, filter: models.Q | None = None) -> models.Func:
-    """Sum of a rupiah column as a whole number, 0 when there are no rows.
+def sum_rp(expression: str | models.expressions.Combinable, *, filter: models.Q | None = None) -> models.Func:
+    """Sum of a rupiah column or expression as a whole number, 0 when there are no rows.
 
     PostgreSQL sums bigint to numeric; the cast gives int on both databases.
     """

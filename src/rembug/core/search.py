@@ -72,7 +72,9 @@ RESOLVERS: list[Resolver] = []
 SOURCES: dict[str, Callable[[], Iterable[Entry]]] = {}
 
 
-def kind(code: str, label: Any, permission: Permission, *, source: Callable[[], Iterable[Entry]] | None = None) -> None:
+def kind(
+    code: str, label: Any, permission: Permission, *, source: Callable[[], Iterable[Entry]] | None = None
+) -> None:
     """Declare a kind; ``source`` gives all its entries anew for :func:`rebuild`. ValueError when declared twice."""
     if code in KINDS:
         raise ValueError(f"search kind {code} is declared twice")
@@ -206,21 +208,23 @@ def _sqlite(tokens: Sequence[str], area_code: str, kinds: Sequence[str], limit: 
         match += " AND areas: (" + " OR ".join(f'"{token}"' for token in wanted) + ")"
     marks = ", ".join(["%s"] * len(kinds))
     sql = (
-        f"SELECT e.kind, e.object_id, e.title, e.text, e.area_code, e.url_name FROM {FTS} "  # noqa: S608
+        f"SELECT e.kind, e.object_id, e.title, e.text, e.area_code, e.url_name FROM {FTS} "
         f"JOIN {_TABLE} e ON e.id = {FTS}.rowid WHERE {FTS} MATCH %s AND e.kind IN ({marks}) "
         f"ORDER BY bm25({FTS}, 10.0, 1.0, 0.0), e.title, e.id LIMIT %s"
     )
     return sql, [match, *kinds, limit]
 
 
-def _postgresql(tokens: Sequence[str], area_code: str, kinds: Sequence[str], limit: int) -> tuple[str, list[Any]]:
+def _postgresql(
+    tokens: Sequence[str], area_code: str, kinds: Sequence[str], limit: int
+) -> tuple[str, list[Any]]:
     query = " & ".join(f"{token}:*" for token in tokens)
     if wanted := _area_filter(area_code):
         query = f"({query}) & (" + " | ".join(wanted) + ")"
     marks = ", ".join(["%s"] * len(kinds))
     heads = " & ".join(f"{token}:*" for token in tokens)
     sql = (
-        f"SELECT kind, object_id, title, text, area_code, url_name FROM {_TABLE} "  # noqa: S608
+        f"SELECT kind, object_id, title, text, area_code, url_name FROM {_TABLE} "
         f"WHERE to_tsvector('simple', words || ' ' || areas) @@ to_tsquery('simple', %s) AND kind IN ({marks}) "
         "ORDER BY (to_tsvector('simple', heads) @@ to_tsquery('simple', %s)) DESC, "
         "ts_rank(to_tsvector('simple', words), to_tsquery('simple', %s)) DESC, title, id LIMIT %s"
@@ -263,7 +267,7 @@ def install() -> None:
         for statement in _SQLITE:
             cursor.execute(statement)
         # A remake of the table drops its triggers, and rows may have changed meanwhile.
-        cursor.execute(f"INSERT INTO {FTS}({FTS}) VALUES ('rebuild')")  # noqa: S608
+        cursor.execute(f"INSERT INTO {FTS}({FTS}) VALUES ('rebuild')")
 
 
 def _missing(cursor: Any) -> list[str]:
@@ -282,7 +286,7 @@ def problems() -> list[str]:
         if missing := _missing(cursor):
             return [f"search index: {name} is missing" for name in missing]
         try:
-            cursor.execute(f"INSERT INTO {FTS}({FTS}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            cursor.execute(f"INSERT INTO {FTS}({FTS}, rank) VALUES ('integrity-check', 1)")
         except Exception as error:  # noqa: BLE001 (SQLite tells a mismatch by an error of its own kind)
             return [f"search index differs from its table: {error}"]
     return []

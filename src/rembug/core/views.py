@@ -9,10 +9,11 @@ import structlog
 from django.conf import settings
 from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from rembug.core import attachments, clock
+from rembug.core import search as finder
 from rembug.core.errors import OutsideArea
 from rembug.core.models import Attachment, Draft
 from rembug.core.web import account, actor_of, page, public, screen
@@ -45,8 +46,15 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
 
 @screen(None)
 def search(request: HttpRequest) -> HttpResponse:
-    """Search by number, name, village or group inside the acting area."""
-    return page(request, "search.html", {"q": request.GET.get("q", "").strip()})
+    """Search by number, name, village or group inside the acting area; a number or QR text opens its object."""
+    typed, actor = request.GET.get("q", "").strip()[: finder.MAX_QUERY * 3], actor_of(request)
+    if url := finder.resolve(actor, typed):
+        return redirect(url)
+    hits = finder.find(actor, typed)
+    groups: dict[str, list[finder.Hit]] = {}
+    for hit in hits:
+        groups.setdefault(str(hit.label), []).append(hit)
+    return page(request, "search.html", {"q": typed, "groups": groups, "full": len(hits) >= finder.LIMIT})
 
 
 @public

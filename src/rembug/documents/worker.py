@@ -8,7 +8,9 @@ bytes with the peak memory of this process in MB (0 where the system does not te
 from __future__ import annotations
 
 import json
+import re
 import sys
+from pathlib import Path
 from typing import IO
 
 from rembug.documents.engine import compile_pdf
@@ -35,12 +37,16 @@ def write_message(stream: IO[bytes], body: bytes) -> None:
 
 
 def peak_mb() -> int:
-    """Return the peak memory of this process in MB, 0 where the system does not tell."""
+    """Return the peak memory of this process in MB, 0 where the system does not tell.
+
+    Not ``getrusage``: its peak survives fork and exec, so a large parent would make every helper look grown.
+    """
     try:
-        import resource
-    except ImportError:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
         return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    found = re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)
+    return int(found[1]) // 1024 if found else 0
 
 
 def answer(request: bytes) -> bytes:

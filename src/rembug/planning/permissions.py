@@ -19,9 +19,16 @@ SHAPE_IDEAS = permission(
     "upk_sekretaris",
 )
 WRITE = permission(
-    "planning.write", "Menulis usulan dan RAB", "Write proposals and budgets", "tpu", "kpmd", "kader_teknik"
+    "planning.write",
+    "Menulis usulan dan RAB",
+    "Write proposals and budgets",
+    "tpu",
+    "kpmd",
+    "kader_teknik",
+    "pl",
+    "upk_sekretaris",
 )
-SUBMIT = permission("planning.submit", "Mengirim usulan", "Submit proposals", "tpu", "kpmd")
+SUBMIT = permission("planning.submit", "Mengirim usulan", "Submit proposals", "tpu", "kpmd", "upk_sekretaris")
 RECEIVE = permission(
     "planning.receive",
     "Memeriksa kelengkapan dan mengembalikan usulan",
@@ -31,7 +38,12 @@ RECEIVE = permission(
     "upk_sekretaris",
 )
 WITHDRAW = permission(
-    "planning.withdraw", "Mencatat pengunduran diri usulan", "Record a withdrawal", "kades", "fk", "upk_sekretaris"
+    "planning.withdraw",
+    "Mencatat pengunduran diri usulan",
+    "Record a withdrawal",
+    "kades",
+    "fk",
+    "upk_sekretaris",
 )
 MERGE = permission(
     "planning.merge",
@@ -43,14 +55,22 @@ MERGE = permission(
     "upk_sekretaris",
     "mad_sekretaris",
 )
-CANCEL = permission("planning.cancel", "Membatalkan usulan", "Cancel a proposal", "tpu", "kades", "upk_sekretaris")
+CANCEL = permission(
+    "planning.cancel", "Membatalkan usulan", "Cancel a proposal", "tpu", "kades", "upk_sekretaris"
+)
 FINAL_RAB = permission("planning.final_rab", "Menyetujui RAB akhir", "Approve the final budget", "ft")
 FINAL_RAB_WRITE = permission(
     "planning.write_final_rab", "Menulis RAB akhir", "Write the final budget", "ft", "kader_teknik"
 )
-IMPORT = permission("planning.import", "Mengimpor gagasan dan usulan", "Import ideas and proposals", "upk_sekretaris", "fk")
+IMPORT = permission(
+    "planning.import", "Mengimpor gagasan dan usulan", "Import ideas and proposals", "upk_sekretaris", "fk"
+)
 HISTORY = permission(
-    "planning.record_history", "Mencatat keputusan lama", "Record earlier decisions", "upk_sekretaris", "pengelola"
+    "planning.record_history",
+    "Mencatat keputusan lama",
+    "Record earlier decisions",
+    "upk_sekretaris",
+    "pengelola",
 )
 
 # --- verification and selection --------------------------------------------------------------------------------

@@ -67,6 +67,12 @@ PROPOSAL = process(
         Transition("submit", ("draft",), "submitted"),
         Transition("resubmit", ("returned",), "submitted"),
         Transition("cancel", ("draft", "submitted"), "cancelled"),
+        # an import of earlier decisions is taken back whole (spreadsheets.undo_rows)
+        Transition(
+            "undo_history",
+            ("unranked", "funded", "funded_partly", "waiting", "not_eligible", "withdrawn"),
+            "cancelled",
+        ),
         # office and verification (step 10)
         Transition("return", ("submitted", "verifying", "feasible"), "returned"),
         Transition("start_verification", ("submitted",), "verifying"),

@@ -2,6 +2,14 @@
 
 # code -> (Bahasa Indonesia, English), in the form of core.messages.SENTENCES.
 SENTENCES: dict[str, tuple[str, str]] = {
+    "regions.village_unknown": (
+        "Desa “%(text)s” tidak ada di kecamatan ini. Pakai kode atau nama resminya, misalnya: %(names)s.",
+        "There is no village “%(text)s” in this kecamatan. Use its official code or name, for example: %(names)s.",
+    ),
+    "regions.village_twice": (
+        "Ada lebih dari satu desa bernama “%(text)s”. Tulis kodenya: %(codes)s.",
+        "More than one village is called “%(text)s”. Write its code: %(codes)s.",
+    ),
     "regions.unknown": (
         "Kode wilayah %(code)s tidak terdaftar. Pilih wilayahnya dari daftar, atau periksa kodenya.",
         "Area code %(code)s is not registered. Choose the area from the list, or check the code.",

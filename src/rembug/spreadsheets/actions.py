@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem, Refused
 from rembug.spreadsheets import kinds, permissions, queries
@@ -61,19 +59,22 @@ def apply_rows(door: Door, *, run_id: UUID, first: int, last: int) -> ImportRun:
     run = door.lock(ImportRun.unscoped.filter(pk=run_id))
     kind = _allowed(door, run)
     run.state = RUN.walk(run.state, "apply")
-    rows = list(ImportRow.objects.filter(run=run, no__gte=first, no__lte=last, object_ref="").order_by("no"))
+    rows = list(ImportRow.objects.filter(run=run, no__gte=first, no__lte=last, applied=False).order_by("no"))
     door.require([])
     if rows:
         arguments = kind.arguments(queries.scope_of(run), queries.rows_in(run, rows))
         result = door.call(kind.apply, notes=door.notes, **arguments)
-        refs = [str(one.pk) if isinstance(one, models.Model) else str(one) for one in result]
+        refs = kind.refs(result, len(rows))
         if len(refs) != len(rows):
             raise AssertionError(f"{kind.apply.name} gave {len(refs)} results for {len(rows)} rows")
+        renamed = [row for row, ref in zip(rows, refs, strict=True) if row.object_ref != ref]
         for row, ref in zip(rows, refs, strict=True):
             row.object_ref = ref
-        ImportRow.objects.bulk_update(rows, ["object_ref"], batch_size=500)
+        # Rows that became the object whose id the staging gave them need no writing one by one.
+        ImportRow.objects.bulk_update(renamed, ["object_ref"], batch_size=100)
+        ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(applied=True)
     run.applied_rows += len(rows)
-    if not ImportRow.objects.filter(run=run, object_ref="").exists():
+    if not ImportRow.objects.filter(run=run, applied=False).exists():
         run.state, run.applied_at = RUN.walk(run.state, "finish"), door.now
     run.trouble = {}
     run.version += 1
@@ -96,7 +97,7 @@ def begin_undo(door: Door, *, run_id: UUID, reason: str) -> ImportRun:
     door.require([])
     _refuse_dependants(queries.dependants_of(run))
     run.state, run.undo_reason, run.trouble = target, reason.strip(), {}
-    if not ImportRow.objects.filter(run=run).exclude(object_ref="").exists():
+    if not ImportRow.objects.filter(run=run, applied=True).exists():
         run.state, run.undone_at = RUN.walk(run.state, "finish_undo"), door.now
     run.version += 1
     run.save(update_fields=["state", "undo_reason", "trouble", "undone_at", "version"])
@@ -113,7 +114,7 @@ def undo_rows(door: Door, *, run_id: UUID, first: int, last: int) -> ImportRun:
     run = door.lock(ImportRun.unscoped.filter(pk=run_id))
     kind = _allowed(door, run)
     run.state = RUN.walk(run.state, "undo_rows")
-    waiting = ImportRow.objects.filter(run=run, undone=False).exclude(object_ref="")
+    waiting = ImportRow.objects.filter(run=run, applied=True, undone=False)
     rows = list(waiting.filter(no__gte=first, no__lte=last).order_by("-no"))
     door.require([])
     refs = [row.object_ref for row in rows]

@@ -53,6 +53,12 @@ class CheckedRow:
     number: int
     values: dict[str, Any]
     problems: tuple[CellProblem, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Which column of the file (0-based) each value came from."""
+
+    def cell(self, key: str) -> str:
+        """The reference of a value's cell like "C12"; empty where the file has no such column."""
+        return cell_ref(self.number, self.places[key]) if key in self.places else ""
 
     @property
     def usable(self) -> bool:
@@ -205,7 +211,7 @@ class _Checker:
             if index not in self.unread_filled and not is_blank(cell):
                 self.unread_filled.add(index)
         problems += self._repeated_key(row, values)
-        checked = CheckedRow(row.number, values, tuple(problems))
+        checked = CheckedRow(row.number, values, tuple(problems), self.match.matched)
         self.report.rows += 1
         self.report.usable_rows += checked.usable
         self.report.problem_count += len(problems)

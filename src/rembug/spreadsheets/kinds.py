@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from rembug.core.actor import Actor
 from rembug.core.door import Action
@@ -36,7 +37,7 @@ class RowIn:
 
     number: int
     values: Mapping[str, Any]
-    id: str
+    id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,20 @@ def _nothing_depends(scope: Scope, refs: Sequence[str]) -> list[Dependant]:
     return []
 
 
+def _one_each(result: Any, rows: int) -> list[str]:
+    """Each row became one object or reference, in the order of the rows."""
+    return [str(getattr(one, "pk", one)) for one in result]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportKind:
     """One kind of rows.
 
     ``check`` compares a batch of rows with the database, set-based, and returns problems; ``opens`` does the
     same for the whole (is there a cycle at all); ``apply`` takes many rows in one action with the keywords
-    that ``arguments(scope, rows)`` makes, and its result holds one object or reference a row in their order;
+    that ``arguments(scope, rows)`` makes; ``refs(result, rows)`` names what each row became, in their order;
     ``undo`` takes ``area_code``, ``refs`` and ``reason``; ``dependants`` lists what rests on the rows.
+    ``whole`` rows make one table and are stored at once; ``wide`` ones may speak of a whole kabupaten.
     ``personal`` rows are forgotten by the staging once they are applied.
     """
 
@@ -83,9 +90,12 @@ class ImportKind:
     check: Check = _no_check
     opens: Callable[[Scope], list[CellProblem]] = lambda scope: []
     dependants: Dependants = _nothing_depends
+    refs: Callable[[Any, int], list[str]] = _one_each
     needs_year: bool = True
     personal: bool = False
-    chunk: int = 200
+    whole: bool = False
+    wide: bool = False
+    chunk: int = 50
     about_id: str = ""
     about_en: str = ""
 

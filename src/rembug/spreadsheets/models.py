@@ -60,7 +60,7 @@ class ImportRun(AreaModel, Versioned):
 class ImportRow(models.Model):
     """One data row of a file: its place in the run, its row number in the file, values and problems.
 
-    ``object_ref`` names what it became (empty: not applied); ``undone`` says that this was cancelled again.
+    ``object_ref`` names what it becomes once ``applied``; ``undone`` says that this was cancelled again.
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="staged")
@@ -70,6 +70,7 @@ class ImportRow(models.Model):
     problems = models.JSONField(default=list)
     faults = models.PositiveSmallIntegerField(default=0)
     object_ref = models.CharField(max_length=64, blank=True)
+    applied = models.BooleanField(default=False)
     undone = models.BooleanField(default=False)
 
     class Meta:

@@ -96,19 +96,19 @@ def same_file(run: ImportRun) -> QuerySet[ImportRun]:
 
 def next_chunk(run: ImportRun, size: int) -> list[ImportRow]:
     """The next rows to apply, at most ``size``."""
-    return list(ImportRow.objects.filter(run=run, object_ref="").order_by("no")[:size])
+    return list(ImportRow.objects.filter(run=run, applied=False).order_by("no")[:size])
 
 
 def last_chunk(run: ImportRun, size: int) -> list[ImportRow]:
     """The rows to undo next, last first."""
-    waiting = ImportRow.objects.filter(run=run, undone=False).exclude(object_ref="")
+    waiting = ImportRow.objects.filter(run=run, applied=True, undone=False)
     return list(waiting.order_by("-no")[:size])
 
 
 def rows_in(run: ImportRun, rows: Sequence[ImportRow]) -> list[RowIn]:
     """Staged rows as the kind's action takes them; each has the id that its object shall get."""
     spec = kinds.kind_of(run.kind).spec
-    return [RowIn(row.number, unpack(spec, row.values), str(object_id(run.pk, row.no))) for row in rows]
+    return [RowIn(row.number, unpack(spec, row.values), object_id(run.pk, row.no)) for row in rows]
 
 
 def object_id(run_id: UUID, no: int) -> UUID:
@@ -150,7 +150,7 @@ def clock_date(run: ImportRun) -> str:
 def dependants_of(run: ImportRun) -> list[kinds.Dependant]:
     """What rests on the rows of a run that still stand, in batches."""
     kind, scope = kinds.kind_of(run.kind), scope_of(run)
-    waiting = ImportRow.objects.filter(run=run, undone=False).exclude(object_ref="")
+    waiting = ImportRow.objects.filter(run=run, applied=True, undone=False)
     refs = list(waiting.order_by("no").values_list("object_ref", flat=True))
     found: list[kinds.Dependant] = []
     for at in range(0, len(refs), 500):

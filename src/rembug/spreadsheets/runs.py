@@ -37,7 +37,8 @@ def carry_on(
     """
     until = None if seconds is None else monotonic() + seconds
     run = queries.one(actor, run_id)
-    size = kind_of(run.kind).chunk
+    kind = kind_of(run.kind)
+    size = run.rows if kind.whole else kind.chunk
     while run.state in ("applying", "undoing") and (until is None or monotonic() < until):
         undoing = run.state == "undoing"
         rows = queries.last_chunk(run, size) if undoing else queries.next_chunk(run, size)
@@ -53,7 +54,8 @@ def carry_on(
             staging.note_trouble(run.pk, {"code": problem.code, "facts": facts})
             raise
         took_ms = (perf_counter() - started) * 1000
-        size = max(MIN_CHUNK, min(2_000, round(size * max(0.5, min(2.0, AIM_MS / max(took_ms, 1))))))
+        if not kind.whole:
+            size = max(MIN_CHUNK, min(2_000, round(size * max(0.5, min(2.0, AIM_MS / max(took_ms, 1))))))
         run = queries.one(actor, run_id)
     if run.state == "applied" and kind_of(run.kind).personal:
         staging.forget_personal(run)

@@ -116,6 +116,7 @@ def stage(run: ImportRun, file_map: FileMap) -> ImportRun:
                     values=pack(row.values),
                     problems=packed,
                     faults=faults,
+                    object_ref=str(queries.object_id(run.pk, total)),
                 )
             )
         _lay_down(run, claimed, made)

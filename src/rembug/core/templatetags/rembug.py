@@ -315,10 +315,22 @@ def error_summary(*forms: Any) -> dict[str, Any]:
 # --- lists and pages ------------------------------------------------------------------------------
 
 
+def _nav_here(context: Context) -> list[dict[str, Any]]:
+    """The items of the navigation; the page's ``here_step`` or ``here_section`` marks the current one."""
+    step, section = context.get("here_step"), context.get("here_section")
+    marked = []
+    for item in context.get("nav") or ():
+        here = (step is not None and item.get("number") == step) or (
+            bool(section) and item.get("code") == section
+        )
+        marked.append({**item, "current": bool(item.get("current")) or here})
+    return marked
+
+
 @register.inclusion_tag("components/nav.html", takes_context=True)
 def navigation(context: Context) -> dict[str, Any]:
     """The seven steps as seats on a thread, home above, UPK and reports below."""
-    items = list(context.get("nav") or ())
+    items = _nav_here(context)
     steps = [item for item in items if item.get("number")]
     first = steps[0] if steps else None
     before = items[: items.index(first)] if first else items
@@ -339,7 +351,7 @@ def navigation(context: Context) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def current_label(context: Context) -> str:
     """The words on the phone's menu button: the current item, as "5 Pelaksanaan"."""
-    for item in context.get("nav") or ():
+    for item in _nav_here(context):
         if item.get("current"):
             return f"{item['number']} {item['label']}" if item.get("number") else str(item["label"])
     return gettext("Menu")

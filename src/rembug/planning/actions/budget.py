@@ -12,7 +12,7 @@ from rembug.core.errors import InputProblem
 from rembug.core.money import MAX_RP, format_rp
 from rembug.core.quantities import amount_rp
 from rembug.planning import permissions
-from rembug.planning.actions.shared import check_version, find_proposals, lock_proposal
+from rembug.planning.actions.shared import check_version, lock_proposal
 from rembug.planning.domain import rab
 from rembug.planning.domain.completeness import PER_GROUP
 from rembug.planning.models import LandParcel, Proposal, ProposalGroup, RabLine, SwadayaPledge
@@ -122,7 +122,9 @@ def write_swadaya(
     SwadayaPledge.objects.bulk_create(
         SwadayaPledge(proposal=proposal, no=no, **row) for no, row in enumerate(promised, 1)
     )
-    LandParcel.objects.bulk_create(LandParcel(proposal=proposal, no=no, **row) for no, row in enumerate(land, 1))
+    LandParcel.objects.bulk_create(
+        LandParcel(proposal=proposal, no=no, **row) for no, row in enumerate(land, 1)
+    )
     proposal.land_needed, proposal.land_note = land_needed, land_note.strip()
     proposal.version += 1
     proposal.save(update_fields=["land_needed", "land_note", "version"])
@@ -151,7 +153,13 @@ def write_final_rab(door: Door, *, proposal_id: UUID, version: int, lines: list[
     proposal.final_approved_by = ""
     proposal.version += 1
     proposal.save(
-        update_fields=["amount_final_rp", "swadaya_final_rp", "final_approved_on", "final_approved_by", "version"]
+        update_fields=[
+            "amount_final_rp",
+            "swadaya_final_rp",
+            "final_approved_on",
+            "final_approved_by",
+            "version",
+        ]
     )
     changes = {"rab": [_told(before), _told(typed)]}
     door.record(proposal, facts=_facts(proposal, totals, len(typed)), changes=changes)
@@ -182,7 +190,13 @@ def approve_final_rab(door: Door, *, proposal_id: UUID, version: int, approved_o
     proposal.final_approved_on, proposal.final_approved_by = approved_on, door.actor.user_name
     proposal.version += 1
     proposal.save(
-        update_fields=["amount_final_rp", "swadaya_final_rp", "final_approved_on", "final_approved_by", "version"]
+        update_fields=[
+            "amount_final_rp",
+            "swadaya_final_rp",
+            "final_approved_on",
+            "final_approved_by",
+            "version",
+        ]
     )
     facts = {
         "title": proposal.title,
@@ -209,7 +223,9 @@ def _read(lines: Sequence[Mapping[str, Any]]) -> list[rab.Line]:
         for line in lines
     ]
     if found := rab.problems(typed):
-        raise InputProblem(found[0].code, dict(found[0].facts), field=f"rab-{found[0].line}-{found[0].column}")
+        raise InputProblem(
+            found[0].code, dict(found[0].facts), field=f"rab-{found[0].line}-{found[0].column}"
+        )
     return typed
 
 
@@ -233,7 +249,7 @@ def _store(proposal: Proposal, typed: Sequence[rab.Line], phase: str) -> None:
 
 def _group(group: Mapping[str, Any], place: int) -> dict[str, Any]:
     at = {"line": place}
-    row = {
+    row: dict[str, Any] = {
         "name": str(group["name"]).strip()[:120],
         "members": int(group["members"]),
         "members_poor": int(group.get("members_poor") or 0),
@@ -256,7 +272,7 @@ def _group(group: Mapping[str, Any], place: int) -> dict[str, Any]:
 
 def _pledge(pledge: Mapping[str, Any], place: int) -> dict[str, Any]:
     at = {"line": place}
-    row = {
+    row: dict[str, Any] = {
         "kind": str(pledge["kind"]),
         "text": str(pledge["text"]).strip()[:200],
         "qty_milli": int(pledge["qty_milli"]),
@@ -273,7 +289,7 @@ def _pledge(pledge: Mapping[str, Any], place: int) -> dict[str, Any]:
 
 def _parcel(parcel: Mapping[str, Any], place: int) -> dict[str, Any]:
     at = {"line": place}
-    row = {
+    row: dict[str, Any] = {
         "owner": str(parcel["owner"]).strip()[:120],
         "location": str(parcel.get("location") or "").strip()[:200],
         "area_milli": int(parcel.get("area_milli") or 0),
@@ -308,5 +324,3 @@ def _told(lines: Sequence[Any]) -> str:
 
 def _told_groups(groups: Sequence[tuple[str, int]]) -> str:
     return "; ".join(f"{name} {format_rp(amount)}" for name, amount in groups) or "-"
-
-

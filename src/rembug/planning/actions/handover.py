@@ -14,7 +14,7 @@ from rembug.planning.actions.shared import (
     check_version,
     find_ideas,
     find_proposals,
-    give_number,
+    give_numbers,
     lock_proposal,
     lock_series,
 )
@@ -45,10 +45,12 @@ def submit_proposal(door: Door, *, proposal_id: UUID, version: int) -> Proposal:
     again = proposal.state == "returned"
     proposal.state = PROPOSAL.walk(proposal.state, "resubmit" if again else "submit")
     door.require(checks.submission(proposal, queries.contents(proposal), door.today))
-    give_number(series, proposal)
+    give_numbers(series, [proposal])
     proposal.submitted_on, proposal.returned_note = door.today, ""
     proposal.version += 1
-    proposal.save(update_fields=["state", "serial", "part", "number", "submitted_on", "returned_note", "version"])
+    proposal.save(
+        update_fields=["state", "serial", "part", "number", "submitted_on", "returned_note", "version"]
+    )
     find_proposals([proposal])
     facts = {"title": proposal.title, "number": proposal.number, "amount_rp": proposal.amount_estimated_rp}
     door.record(proposal, facts=facts)
@@ -123,7 +125,12 @@ def cancel_proposal(door: Door, *, proposal_id: UUID, reason: str) -> Proposal:
     Idea.unscoped.bulk_update(ideas, ["state", "proposal", "version"])
     find_ideas(ideas)
     find_proposals([proposal])
-    facts = {"title": proposal.title, "number": proposal.number or "-", "reason": reason.strip(), "ideas": len(ideas)}
+    facts = {
+        "title": proposal.title,
+        "number": proposal.number or "-",
+        "reason": reason.strip(),
+        "ideas": len(ideas),
+    }
     door.record(proposal, facts=facts)
     return proposal
 
@@ -144,7 +151,10 @@ def merge_proposals(door: Door, *, survivor_id: UUID, other_ids: list[UUID], rea
         raise InputProblem("planning.proposal_unknown")
     survivor, others = rows[survivor_id], [rows[one] for one in other_ids]
     ideas = door.lock_all(Idea.unscoped.filter(proposal__in=others))
-    if any((o.area_code, o.cycle_id, o.kind) != (survivor.area_code, survivor.cycle_id, survivor.kind) for o in others):
+    if any(
+        (o.area_code, o.cycle_id, o.kind) != (survivor.area_code, survivor.cycle_id, survivor.kind)
+        for o in others
+    ):
         raise InputProblem("planning.merge_same")
     if not PROPOSAL.can(survivor.state, "merge"):
         PROPOSAL.walk(survivor.state, "merge")
@@ -172,14 +182,17 @@ def merge_proposals(door: Door, *, survivor_id: UUID, other_ids: list[UUID], rea
 
 
 @action(permissions.MERGE, area=queries.area_of)
-def split_proposal(door: Door, *, proposal_id: UUID, parts: list[dict[str, Any]], reason: str) -> list[Proposal]:
+def split_proposal(
+    door: Door, *, proposal_id: UUID, version: int, parts: list[dict[str, Any]], reason: str
+) -> list[Proposal]:
     """Split a proposal into two to nine; each part has title, amount_rp, beneficiaries and gets /1, /2 ... behind
     its number. The amounts sum exactly; the parts start as drafts whose RAB is written anew.
 
-    The ideas go with the first part. Raises InputProblem, WrongState. Source: architecture 3 (Numbers).
+    The ideas go with the first part. Raises InputProblem, VersionConflict, WrongState. Source: architecture 3 (Numbers).
     """
     proposal = lock_proposal(door, proposal_id)
     ideas = door.lock_all(Idea.unscoped.filter(proposal=proposal))
+    check_version(proposal, version, {"title": proposal.title})
     if not reason.strip():
         raise InputProblem("planning.reason_wanted", field="reason")
     if found := split_problem(proposal.asked_rp, proposal.beneficiaries, parts):

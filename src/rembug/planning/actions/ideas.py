@@ -62,14 +62,20 @@ def record_ideas(door: Door, *, area_code: str, rows: list[dict[str, Any]]) -> l
 
 @action(permissions.IMPORT, area="area_code")
 def import_ideas(
-    door: Door, *, area_code: str, rows: list[dict[str, Any]], provenance: str = "", ids: list[UUID] | None = None
+    door: Door,
+    *,
+    area_code: str,
+    rows: list[dict[str, Any]],
+    year: int | None = None,
+    provenance: str = "",
+    ids: list[UUID] | None = None,
 ) -> list[Idea]:
     """Take many ideas of a kecamatan at once from a file; each row names its village in ``area_code``.
 
     ``ids`` are the keys of an import run (one a row), so that a repeated chunk is the same chunk. Raises
     InputProblem with the row. One event with the count.
     """
-    cycle = cycles.needed(area_code, door.today)
+    cycle = cycles.needed(area_code, door.today, year=year)
     door.require([])
     ideas = []
     for place, row in enumerate(_counted(rows), 1):
@@ -213,7 +219,12 @@ def promote_ideas(
     Idea.unscoped.bulk_update(chosen, ["state", "proposal", "version"])
     find_ideas(chosen)
     find_proposals([proposal])
-    facts = {"title": proposal.title, "count": len(chosen), "ideas": [idea.title for idea in chosen], "origin": origin}
+    facts = {
+        "title": proposal.title,
+        "count": len(chosen),
+        "ideas": [idea.title for idea in chosen],
+        "origin": origin,
+    }
     door.record(proposal, facts=facts)
     return proposal
 
@@ -252,7 +263,9 @@ def _check_row(row: Mapping[str, Any], place: int) -> None:
         raise InputProblem("planning.row_answers", {**at, "answers": row.get("answers")}, field="answers")
     households, poor = int(row.get("households") or 0), int(row.get("households_poor") or 0)
     if not 0 <= poor <= households:
-        raise InputProblem("planning.row_poor", {**at, "poor": poor, "households": households}, field="households_poor")
+        raise InputProblem(
+            "planning.row_poor", {**at, "poor": poor, "households": households}, field="households_poor"
+        )
 
 
 def _made(door: Door, row: Mapping[str, Any], place: int, village: str, cycle_id: int) -> Idea:
@@ -261,7 +274,7 @@ def _made(door: Door, row: Mapping[str, Any], place: int, village: str, cycle_id
     values = {name: row[name] for name in CORRECTABLE if row.get(name) is not None}
     for name, value in values.items():
         if isinstance(value, str):
-            limit = Idea._meta.get_field(name).max_length
+            limit = getattr(Idea._meta.get_field(name), "max_length", None)
             values[name] = value.strip()
             if limit and len(values[name]) > limit:
                 facts = {"line": place, "length": len(values[name]), "limit": limit}
@@ -269,7 +282,9 @@ def _made(door: Door, row: Mapping[str, Any], place: int, village: str, cycle_id
     return Idea(area_code=village, cycle_id=cycle_id, created_at=door.now, **values)
 
 
-def _together(ideas: Mapping[UUID, Idea], first_id: UUID, other_ids: Sequence[UUID]) -> tuple[Idea, list[Idea]]:
+def _together(
+    ideas: Mapping[UUID, Idea], first_id: UUID, other_ids: Sequence[UUID]
+) -> tuple[Idea, list[Idea]]:
     """The ideas in the order asked; all there, of one village and one cycle. Raises InputProblem."""
     wanted = [first_id, *other_ids]
     if len(set(wanted)) != len(wanted):

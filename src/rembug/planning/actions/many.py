@@ -9,12 +9,13 @@ from uuid import UUID
 from rembug.core.areas import covers
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem
+from rembug.core.ids import uuid7
 from rembug.core.money import MAX_RP
 from rembug.core.quantities import amount_rp
 from rembug.core.requirements import Requirement, State
 from rembug.planning import permissions
 from rembug.planning.actions.proposals import CORRECTABLE, check_text
-from rembug.planning.actions.shared import district_of, find_proposals, give_number, in_village, lock_series
+from rembug.planning.actions.shared import district_of, find_proposals, give_numbers, in_village, lock_series
 from rembug.planning.domain import rab
 from rembug.planning.models import Proposal, RabLine
 from rembug.planning.queries import cycles
@@ -29,7 +30,13 @@ RESULTS = ("funded", "funded_partly", "waiting", "not_eligible", "withdrawn")
 
 @action(permissions.IMPORT, area="area_code")
 def import_proposals(
-    door: Door, *, area_code: str, rows: list[dict[str, Any]], provenance: str = "", ids: list[UUID] | None = None
+    door: Door,
+    *,
+    area_code: str,
+    rows: list[dict[str, Any]],
+    year: int | None = None,
+    provenance: str = "",
+    ids: list[UUID] | None = None,
 ) -> list[Proposal]:
     """Take many proposals of a kecamatan as drafts from a file, each with its village in ``area_code``.
 
@@ -37,7 +44,7 @@ def import_proposals(
     Their villages hand them in one by one, when the requirements are asked. ``ids`` are the keys of an import run.
     Raises InputProblem with the row. One event with count and totals.
     """
-    cycle = cycles.needed(area_code, door.today)
+    cycle = cycles.needed(area_code, door.today, year=year)
     _count(rows)
     door.require([])
     proposals, lines = _made(door, rows, cycle.pk, area_code, ids, history=False, provenance=provenance)
@@ -47,7 +54,13 @@ def import_proposals(
 
 @action(permissions.HISTORY, area="area_code", history=True)
 def record_proposal_history(
-    door: Door, *, area_code: str, rows: list[dict[str, Any]], provenance: str, ids: list[UUID] | None = None
+    door: Door,
+    *,
+    area_code: str,
+    rows: list[dict[str, Any]],
+    provenance: str,
+    year: int | None = None,
+    ids: list[UUID] | None = None,
 ) -> list[Proposal]:
     """Record proposals that were decided before Rembug: proposer, own rank and result as the source has them.
 
@@ -56,15 +69,20 @@ def record_proposal_history(
     guessed; requirements count as not proven. Every row gets a number. Raises InputProblem with the row.
     Source: architecture 1 (record_history), practice.md A-12.
     """
-    cycle = cycles.needed(area_code, door.today)
+    cycle = cycles.needed(area_code, door.today, year=year, history=True)
     _count(rows)
     if not provenance.strip():
         raise InputProblem("planning.provenance_wanted", field="provenance")
     series = lock_series(door, district_of(area_code), cycle.year)
-    door.require([Requirement("planning.history", State.NOT_PROVEN, {"provenance": provenance}, source="architecture 1")])
+    door.require(
+        [
+            Requirement(
+                "planning.history", State.NOT_PROVEN, {"provenance": provenance}, source="architecture 1"
+            )
+        ]
+    )
     proposals, lines = _made(door, rows, cycle.pk, area_code, ids, history=True, provenance=provenance)
-    for proposal in proposals:
-        give_number(series, proposal)
+    give_numbers(series, proposals)
     _store(door, proposals, lines, provenance)
     return proposals
 
@@ -89,20 +107,18 @@ def _made(
     proposals, lines = [], []
     for place, row in enumerate(rows, 1):
         try:
-            proposal, own = _one(door, row, cycle_id, area_code, history=history)
+            proposal, own = _one(door, row, cycle_id, area_code, ids[place - 1] if ids else uuid7(), history=history)
         except InputProblem as problem:
             facts = {"line": place, "why": problem.code, **problem.facts}
             raise InputProblem(problem.code, facts, field=problem.field) from problem
         proposal.provenance = provenance.strip()[:200]
-        if ids:
-            proposal.pk = ids[place - 1]
         proposals.append(proposal)
         lines += own
     return proposals, lines
 
 
 def _one(
-    door: Door, row: Mapping[str, Any], cycle_id: int, area_code: str, *, history: bool
+    door: Door, row: Mapping[str, Any], cycle_id: int, area_code: str, pk: UUID, *, history: bool
 ) -> tuple[Proposal, list[RabLine]]:
     village = in_village(str(row.get("area_code", "")))
     if not covers(area_code, village):
@@ -110,6 +126,7 @@ def _one(
     if row.get("kind") not in queries.KINDS:
         raise InputProblem("planning.kind", {"kind": row.get("kind")}, field="kind")
     proposal = Proposal(
+        pk=pk,
         area_code=village,
         cycle_id=cycle_id,
         kind=row["kind"],
@@ -128,7 +145,9 @@ def _one(
     stated = row.get("amount_rp")
     proposal.swadaya_rp = totals.swadaya_rp if typed else int(row.get("swadaya_rp") or 0)
     # History keeps the amount that the source states, even where its own lines give another: that is a finding.
-    proposal.amount_estimated_rp = int(stated) if stated is not None and (history or not typed) else totals.blm_rp
+    proposal.amount_estimated_rp = (
+        int(stated) if stated is not None and (history or not typed) else totals.blm_rp
+    )
     if not history and typed and stated is not None and int(stated) != totals.blm_rp:
         facts = {"sum_rp": totals.blm_rp, "wanted_rp": int(stated)}
         raise InputProblem("planning.sum_differs", facts, field="amount_rp")

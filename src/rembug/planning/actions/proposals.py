@@ -9,7 +9,13 @@ from rembug.core.areas import Level, level
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem
 from rembug.planning import permissions
-from rembug.planning.actions.shared import check_version, district_of, find_proposals, in_village, lock_proposal
+from rembug.planning.actions.shared import (
+    check_version,
+    district_of,
+    find_proposals,
+    in_village,
+    lock_proposal,
+)
 from rembug.planning.domain.completeness import PAPERS
 from rembug.planning.domain.rab import shares_problem
 from rembug.planning.models import Proposal, ProposalPaper, ProposalVillage
@@ -55,7 +61,11 @@ def start_proposal(
     cycle = cycles.needed(area_code, door.today)
     door.require([])
     proposal = Proposal(
-        area_code=in_village(area_code), cycle_id=cycle.pk, kind=_kind(kind), origin=_origin(origin), created_at=door.now
+        area_code=in_village(area_code),
+        cycle_id=cycle.pk,
+        kind=_kind(kind),
+        origin=_origin(origin),
+        created_at=door.now,
     )
     for name, value in {**(changes or {}), "title": title, "origin": origin}.items():
         if name in CORRECTABLE:
@@ -104,7 +114,9 @@ def set_shares(door: Door, *, proposal_id: UUID, version: int, shares: list[dict
     if wanted:
         if found := shares_problem(proposal.amount_estimated_rp, proposal.beneficiaries, wanted):
             raise InputProblem(*found)
-        strangers = [v for v, _, _ in wanted if level(v) != Level.VILLAGE or district_of(v) != proposal.district_code]
+        strangers = [
+            v for v, _, _ in wanted if level(v) != Level.VILLAGE or district_of(v) != proposal.district_code
+        ]
         if strangers:
             raise InputProblem("planning.shares_district", {"villages": strangers})
         if proposal.area_code not in [village for village, _, _ in wanted]:
@@ -122,9 +134,7 @@ def set_shares(door: Door, *, proposal_id: UUID, version: int, shares: list[dict
 
 
 @action(permissions.WRITE, area=queries.area_of)
-def answer_negative_list(
-    door: Door, *, proposal_id: UUID, version: int, answers: dict[str, Any]
-) -> Proposal:
+def answer_negative_list(door: Door, *, proposal_id: UUID, version: int, answers: dict[str, Any]) -> Proposal:
     """Answer the list of what may not be funded: declared categories, sizes in thousandths, permits, notes.
 
     Source: rulebook 3.5. Raises VersionConflict, WrongState, InputProblem.
@@ -139,7 +149,9 @@ def answer_negative_list(
     proposal.version += 1
     proposal.save(update_fields=["negative_list", "version"])
     door.record(
-        proposal, facts={"title": proposal.title}, changes={"negative_list": [str(before or "-"), str(answers)]}
+        proposal,
+        facts={"title": proposal.title},
+        changes={"negative_list": [str(before or "-"), str(answers)]},
     )
     return proposal
 
@@ -185,7 +197,13 @@ def check_text(proposal: Proposal) -> None:
         raise InputProblem("planning.origin", {"origin": proposal.origin}, field="origin")
     if proposal.sector and queries.sector_label(proposal.sector) == proposal.sector:
         raise InputProblem("planning.sector", {"sector": proposal.sector}, field="sector")
-    for name in ("beneficiaries", "beneficiaries_women", "beneficiaries_poor", "households", "households_poor"):
+    for name in (
+        "beneficiaries",
+        "beneficiaries_women",
+        "beneficiaries_poor",
+        "households",
+        "households_poor",
+    ):
         if getattr(proposal, name) < 0:
             raise InputProblem("planning.count_negative", field=name)
     for name in ("beneficiaries_women", "beneficiaries_poor"):
@@ -197,10 +215,10 @@ def check_text(proposal: Proposal) -> None:
         raise InputProblem("planning.more_than_all", facts, field="households_poor")
     if proposal.volume_milli is not None and proposal.volume_milli < 0:
         raise InputProblem("planning.count_negative", field="volume_milli")
-    for field in Proposal._meta.concrete_fields:
-        limit, value = getattr(field, "max_length", None), getattr(proposal, field.name, None)
+    for name in CORRECTABLE:
+        limit, value = getattr(Proposal._meta.get_field(name), "max_length", None), getattr(proposal, name)
         if limit and isinstance(value, str) and len(value) > limit:
-            raise InputProblem("planning.too_long", {"length": len(value), "limit": limit}, field=field.name)
+            raise InputProblem("planning.too_long", {"length": len(value), "limit": limit}, field=name)
 
 
 def _kind(kind: str) -> str:

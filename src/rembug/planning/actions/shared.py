@@ -34,13 +34,13 @@ def lock_series(door: Door, district_code: str, year: int) -> NumberSeries:
     return door.lock(NumberSeries.objects.filter(district_code=district_code, year=year))
 
 
-def give_number(series: NumberSeries, proposal: Proposal) -> None:
-    """Give the next number for good; one that has its number keeps it (architecture 3, Numbers)."""
-    if proposal.number:
-        return
-    series.last += 1
-    proposal.serial, proposal.part = series.last, 0
-    proposal.number = proposal_number(series.year, series.last)
+def give_numbers(series: NumberSeries, proposals: Sequence[Proposal]) -> None:
+    """Give the next numbers for good; a proposal that has its number keeps it (architecture 3, Numbers)."""
+    for proposal in proposals:
+        if not proposal.number:
+            series.last += 1
+            proposal.serial, proposal.part = series.last, 0
+            proposal.number = proposal_number(series.year, series.last)
     series.save(update_fields=["last"])
 
 

@@ -14,7 +14,10 @@ PER_GROUP = ("spp", "economic_capacity")
 """Kinds whose budget is a list of groups (Form 7.d)."""
 
 PAPERS: dict[str, tuple[str, str]] = {
-    "minutes": ("Berita Acara MD Perencanaan atau MDKP (Form 1)", "Minutes of the village or women's meeting (Form 1)"),
+    "minutes": (
+        "Berita Acara MD Perencanaan atau MDKP (Form 1)",
+        "Minutes of the village or women's meeting (Form 1)",
+    ),
     "form5": ("Usulan (Form 5) ditandatangani", "Proposal (Form 5) signed"),
     "form6": ("Berita Acara kesanggupan swadaya (Form 6)", "Minutes of the swadaya commitment (Form 6)"),
     "budget": ("Perkiraan biaya (Form 7 dan 8) ditandatangani", "Cost estimate (Forms 7 and 8) signed"),
@@ -87,7 +90,14 @@ def checklist(facts: Facts) -> list[Requirement]:
     unmeasured = not facts.volume_milli or not facts.unit.strip()
     form5 = "rulebook 1.4, Form 5 [S10]"
     lamps = [
-        require("planning.text", not missing, facts={"missing": missing}, source=form5, grade="A", group="text"),
+        require(
+            "planning.text",
+            not missing,
+            facts={"filled": 4 - len(missing), "wanted": 4},
+            source=form5,
+            grade="A",
+            group="text",
+        ),
         require(
             "planning.decided",
             bool(facts.decided_in.strip()),
@@ -132,7 +142,9 @@ def checklist(facts: Facts) -> list[Requirement]:
         ),
         require(
             "planning.land",
-            None if not facts.land_needed else facts.parcels > 0 and facts.parcels == facts.parcels_with_document,
+            None
+            if not facts.land_needed
+            else facts.parcels > 0 and facts.parcels == facts.parcels_with_document,
             facts={"parcels": facts.parcels, "documents": facts.parcels_with_document},
             source="rulebook 1.4, Form 6.a [S10]",
             grade="A",

@@ -17,7 +17,9 @@ from rembug.programme.domain.checks import (
 )
 from rembug.programme.domain.resolver import RuleSet
 
-OUT = frozenset({"withdrawn", "merged", "split", "cancelled", "sanctioned", "not_feasible", "funded_elsewhere"})
+OUT = frozenset(
+    {"withdrawn", "merged", "split", "cancelled", "sanctioned", "not_feasible", "funded_elsewhere"}
+)
 """States that no longer take a place among a village's proposals."""
 
 GROUP = "village"

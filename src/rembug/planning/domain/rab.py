@@ -176,7 +176,11 @@ def shares_problem(
         return "planning.shares_negative", {}
     summed, people = sum(rp for _, rp, _ in shares), sum(n for _, _, n in shares)
     if summed != cost_rp:
-        return "planning.shares_cost", {"sum_rp": summed, "wanted_rp": cost_rp, "difference_rp": cost_rp - summed}
+        return "planning.shares_cost", {
+            "sum_rp": summed,
+            "wanted_rp": cost_rp,
+            "difference_rp": cost_rp - summed,
+        }
     if people != beneficiaries:
         return "planning.shares_people", {"sum": people, "wanted": beneficiaries}
     return None

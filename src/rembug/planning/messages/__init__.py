@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from rembug.planning.messages import ideas, proposals, reports, selection, verification
+from rembug.planning.messages import ideas, imports, lamps, proposals, reports, selection, verification
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **ideas.SENTENCES,
+    **lamps.SENTENCES,
     **proposals.SENTENCES,
+    **imports.SENTENCES,
     **verification.SENTENCES,
     **selection.SENTENCES,
     **reports.SENTENCES,

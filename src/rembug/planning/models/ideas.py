@@ -35,8 +35,12 @@ class Idea(AreaModel, Cancellable, Versioned):
     women_named = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=20, default="open")
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
-    split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    split_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
     proposal = models.ForeignKey(
         "planning.Proposal", on_delete=models.PROTECT, null=True, blank=True, related_name="ideas"
     )

@@ -63,8 +63,12 @@ class Proposal(AreaModel, Cancellable, Versioned):
     funded_elsewhere_by = models.CharField(max_length=120, blank=True)
     funded_elsewhere_rp = models.BigIntegerField(null=True, blank=True)
     funded_elsewhere_document = models.CharField(max_length=200, blank=True)
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
-    split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    split_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
     recorded_history = models.BooleanField(default=False)
     provenance = models.CharField(max_length=200, blank=True)
     source_no = models.CharField(max_length=20, blank=True)
@@ -85,7 +89,9 @@ class Proposal(AreaModel, Cancellable, Versioned):
             ),
             # A number is never given twice in a kecamatan, not even in a cycle opened anew after a cancelled one.
             models.UniqueConstraint(
-                fields=["district_code", "number"], condition=~models.Q(number=""), name="proposal_number_once"
+                fields=["district_code", "number"],
+                condition=~models.Q(number=""),
+                name="proposal_number_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(amount_estimated_rp__gte=0) & models.Q(swadaya_rp__gte=0),

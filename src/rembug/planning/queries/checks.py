@@ -14,7 +14,7 @@ from rembug.planning.domain.completeness import Facts, checklist
 from rembug.planning.domain.limits import Counted, proposal_limits, village_limits
 from rembug.planning.models import Proposal
 from rembug.planning.queries import cycles
-from rembug.planning.queries.proposals import Contents
+from rembug.planning.queries.proposals import KINDS, Contents
 from rembug.programme.domain.checks import check_final_amount
 from rembug.programme.domain.negative_list import ProposalFacts, check_negative_list
 from rembug.programme.domain.resolver import RuleSet
@@ -77,11 +77,11 @@ def submission(proposal: Proposal, found: Contents, on: date) -> list[Requiremen
 
     Source: rulebook 1.2 step 10, 3.3, 3.5.
     """
-    rules = cycles.rules(proposal.area_code, on, proposal.cycle_id)
+    rules = cycles.rules(proposal.area_code, on, proposal.cycle)
     lamps = checklist(facts_of(proposal, found))
     lamps += negative_list(proposal, rules)
-    lamps += [_ours(lamp) for lamp in proposal_limits(rules, _counted(proposal))]
-    lamps += [_ours(lamp) for lamp in limits_of_village(proposal, rules)]
+    lamps += _ours(proposal_limits(rules, _counted(proposal)))
+    lamps += _ours(limits_of_village(proposal, rules))
     lamps.append(_kind_allowed(proposal, rules))
     return [_with_mend(lamp, proposal) for lamp in lamps]
 
@@ -130,14 +130,19 @@ def negative_list(proposal: Proposal, rules: RuleSet) -> list[Requirement]:
         return touched
     return [
         require(
-            "planning.negative_clear", True, facts={"items": 14}, source="rulebook 3.5 [S30]", grade="A", group="negative"
+            "planning.negative_clear",
+            True,
+            facts={"items": 14},
+            source="rulebook 3.5 [S30]",
+            grade="A",
+            group="negative",
         )
     ]
 
 
 def final_rab(proposal: Proposal, found: Contents, on: date) -> list[Requirement]:
     """Lamps of approving the final RAB: it stands, its sums prove, and how far it is from the estimate (A-1)."""
-    rules = cycles.rules(proposal.area_code, on, proposal.cycle_id)
+    rules = cycles.rules(proposal.area_code, on, proposal.cycle)
     totals = rab.totals(found.final_lines)
     difference = check_final_amount(rules, estimated_rp=proposal.amount_estimated_rp, final_rp=totals.blm_rp)
     lamps = [
@@ -150,14 +155,15 @@ def final_rab(proposal: Proposal, found: Contents, on: date) -> list[Requirement
             group="money",
         ),
         # Above the accepted difference the MAD must speak; FT's approval itself is not held back by it.
-        replace(_ours(difference), blocks=False) if difference.state != State.UNMET else _spoken(_ours(difference)),
-        *[_ours(lamp) for lamp in proposal_limits(rules, replace(_counted(proposal), amount_rp=totals.blm_rp))],
+        *[_reminder(lamp) for lamp in _ours([difference])],
+        *_ours(proposal_limits(rules, replace(_counted(proposal), amount_rp=totals.blm_rp))),
     ]
     return [_with_mend(lamp, proposal) for lamp in lamps]
 
 
-def _spoken(lamp: Requirement) -> Requirement:
-    return replace(lamp, blocks=False, state=State.ATTENTION)
+def _reminder(lamp: Requirement) -> Requirement:
+    state = State.ATTENTION if lamp.state == State.UNMET else lamp.state
+    return replace(lamp, blocks=False, state=state)
 
 
 def _kind_allowed(proposal: Proposal, rules: RuleSet) -> Requirement:
@@ -167,7 +173,7 @@ def _kind_allowed(proposal: Proposal, rules: RuleSet) -> Requirement:
     return require(
         "planning.kind_allowed",
         allowed,
-        facts={"kind": proposal.kind},
+        facts={"kind": KINDS[proposal.kind].label.id if proposal.kind in KINDS else proposal.kind},
         source=", ".join(rule.source),
         grade=rule.grade,
         blocks=rule.blocks,
@@ -179,10 +185,17 @@ def _counted(proposal: Proposal) -> Counted:
     return Counted(str(proposal.pk), proposal.origin, proposal.kind, proposal.asked_rp, "submitted")
 
 
-def _ours(lamp: Requirement) -> Requirement:
-    """A lamp of the programme's rules under planning's own sentences; one whose limit nobody set says so."""
-    code = f"planning.{lamp.code.rpartition('.')[2]}"
-    return replace(lamp, code=f"{code}_unset" if lamp.facts.get("not_known") else code)
+def _ours(lamps: list[Requirement]) -> list[Requirement]:
+    """Lamps of the programme's rules under planning's own sentences.
+
+    One whose limit nobody has set says so; one that this edition does not have is left out.
+    """
+    used = []
+    for lamp in lamps:
+        if lamp.state != State.NOT_APPLICABLE:
+            code = f"planning.{lamp.code.rpartition('.')[2]}"
+            used.append(replace(lamp, code=f"{code}_unset" if lamp.facts.get("not_known") else code))
+    return used
 
 
 def _with_mend(lamp: Requirement, proposal: Proposal) -> Requirement:

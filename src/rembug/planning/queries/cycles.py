@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from rembug.core.actor import DISTRICT_LENGTH
 from rembug.core.errors import InputProblem
 from rembug.programme import queries as programme
 from rembug.programme.domain.resolver import RuleSet
+from rembug.programme.models import Cycle
+from rembug.programme.processes import OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class CycleFacts:
-    """What planning needs to know of a cycle."""
-
-    pk: int
-    year: int
-    district_code: str
-    state: str
+def current(area_code: str, on: date) -> Cycle | None:
+    """The cycle that an area works in on a day; None where there is none or the area is wider than a kecamatan."""
+    return programme.current_cycle(area_code, on)
 
 
-def current(area_code: str, on: date) -> CycleFacts | None:
-    """The cycle that an area works in on a day; None where none is open or the area is wider than a kecamatan."""
-    if len(area_code) < DISTRICT_LENGTH:
-        return None
-    found = programme.current_cycle(area_code[:DISTRICT_LENGTH], on)
-    return None if found is None else CycleFacts(found.pk, found.year, found.area_code, found.state)
+def shown(area_code: str, on: date, year: str = "") -> Cycle | None:
+    """The cycle that a page shows: the one of ``year`` when it is asked for and there, else the current one."""
+    found = programme.cycles_of(area_code)
+    wanted = [cycle for cycle in found if str(cycle.year) == year]
+    return wanted[0] if wanted else programme.choose_current(found, on)
 
 
-def needed(area_code: str, on: date) -> CycleFacts:
-    """The same; raises InputProblem with the remedy where no cycle is open."""
-    found = current(area_code, on)
-    if found is None:
-        raise InputProblem("planning.no_cycle", {"area": area_code})
-    return found
+def needed(area_code: str, on: date, *, year: int | None = None, history: bool = False) -> Cycle:
+    """The cycle that takes an entry: the current one, or that of ``year``; a closed one only for history.
+
+    Raises InputProblem with the remedy where there is none.
+    """
+    found = programme.cycles_of(area_code)
+    if year is not None:
+        found = [cycle for cycle in found if cycle.year == year]
+    if not history:
+        found = [cycle for cycle in found if cycle.state in OPEN]
+    cycle = programme.choose_current(found, on)
+    if cycle is None:
+        raise InputProblem("planning.no_cycle", {"year": year or on.year})
+    return cycle
 
 
-def rules(area_code: str, on: date, cycle_id: int | None) -> RuleSet:
-    """The rules in force for planning in an area on a day under a cycle."""
-    return programme.rules_for(area_code, on, cycle=cycle_id)
+def rules(area_code: str, on: date, cycle: Cycle) -> RuleSet:
+    """The rules in force for planning in an area on a day under a cycle. 1 query."""
+    return programme.rules_for(area_code, on, cycle, domains=("planning",))

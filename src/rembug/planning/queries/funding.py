@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from rembug.core.actor import Actor
@@ -14,6 +13,7 @@ from rembug.planning.domain import envelope as money
 from rembug.planning.domain.envelope import Decision
 from rembug.planning.domain.funding import decide, walk_down
 from rembug.planning.domain.ranking import rank
+from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.recompute import Case, RankedBy, read
 from rembug.planning.domain.scheme import Inputs, OrderDecision, Ranking, Scheme
 from rembug.planning.domain.sentences import notice_sentence, question
@@ -41,7 +41,7 @@ def decision_area(decision_id: int, **_: object) -> str | None:
 
 def decisions_of(cycle_id: int) -> list[FundingDecision]:
     """The decisions of a cycle in their sequence: MAD Penetapan first, then the walks down the waiting list."""
-    rows = FundingDecision.unscoped.filter(cycle_id=cycle_id).select_related("meeting", "priority_list")
+    rows = FundingDecision.unscoped.filter(cycle_id=cycle_id).select_related("meeting", "cycle", "priority_list__scheme")
     return list(rows.order_by("no"))
 
 
@@ -453,3 +453,16 @@ def check(envelope: money.Envelope) -> None:
     from rembug.planning.domain.reading import check_envelope
 
     check_envelope(envelope)
+
+
+def spc(actor: Actor, letter_id: int) -> CamatLetter:
+    """One SPC that the actor may see. Raises OutsideArea."""
+    found = (
+        CamatLetter.unscoped.visible_to(actor)
+        .select_related("decision__meeting", "decision__priority_list__scheme", "cycle", "replaces")
+        .filter(pk=letter_id)
+        .first()
+    )
+    if found is None:
+        raise OutsideArea
+    return found

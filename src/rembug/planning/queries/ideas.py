@@ -52,7 +52,13 @@ def listed(
     rows = visible(actor).order_by("area_code", "hamlet", "group_name", "created_at", "pk")
     if cycle_id is not None:
         rows = rows.filter(cycle_id=cycle_id)
-    wanted = {"village_code": village, "hamlet": hamlet, "group_name": group_name, "origin": origin, "state": state}
+    wanted = {
+        "village_code": village,
+        "hamlet": hamlet,
+        "group_name": group_name,
+        "origin": origin,
+        "state": state,
+    }
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     return rows.filter(women_named=True) if women else rows
 
@@ -77,7 +83,11 @@ def one(actor: Actor, idea_id: UUID) -> Idea:
 
 def relatives(idea: Idea) -> dict[str, list[Idea]]:
     """Ideas that were merged into this one, and its parts where it was split. 1 query."""
-    rows = Idea.unscoped.inside(idea.area_code).filter(Q(merged_into=idea) | Q(split_from=idea)).order_by("created_at")
+    rows = (
+        Idea.unscoped.inside(idea.area_code)
+        .filter(Q(merged_into=idea) | Q(split_from=idea))
+        .order_by("created_at")
+    )
     found: dict[str, list[Idea]] = {"merged": [], "parts": []}
     for row in rows:
         found["merged" if row.merged_into_id == idea.pk else "parts"].append(row)
@@ -91,7 +101,12 @@ def chosen(actor: Actor, idea_ids: Iterable[UUID]) -> list[Idea]:
 
 def hamlets_and_groups(actor: Actor, village: str, cycle_id: int) -> tuple[list[str], list[str]]:
     """Names already used in a village, to be offered while typing. 1 query."""
-    rows = visible(actor).filter(village_code=village, cycle_id=cycle_id).values_list("hamlet", "group_name").distinct()
+    rows = (
+        visible(actor)
+        .filter(village_code=village, cycle_id=cycle_id)
+        .values_list("hamlet", "group_name")
+        .distinct()
+    )
     hamlets, groups = set(), set()
     for hamlet, group in rows:
         hamlets.add(hamlet)
@@ -122,7 +137,7 @@ def links(village: str, cycle_id: int) -> list[Link]:
 def entries(ideas: Iterable[Idea]) -> list[Entry]:
     """What the search keeps of ideas. At most 1 query."""
     rows = list(ideas)
-    names = regions.names_of({idea.village_code or idea.area_code[:13] for idea in rows}) if rows else {}
+    names = regions.names_of({idea.area_code[:13] for idea in rows}) if rows else {}
     return [
         Entry(
             "idea",

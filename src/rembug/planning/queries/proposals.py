@@ -91,7 +91,10 @@ def sums(rows: QuerySet[Proposal]) -> Sums:
 def one(actor: Actor, proposal_id: UUID) -> Proposal:
     """One proposal with its cycle and where it went. Raises OutsideArea. 1 query."""
     found = (
-        visible(actor).filter(pk=proposal_id).select_related("cycle", "merged_into", "split_from", "meeting").first()
+        visible(actor)
+        .filter(pk=proposal_id)
+        .select_related("cycle", "merged_into", "split_from", "meeting")
+        .first()
     )
     if found is None:
         raise OutsideArea
@@ -148,7 +151,9 @@ def contents(proposal: Proposal) -> Contents:
     """The proposal's children. 8 queries, whatever their number."""
     lines = list(proposal.rab.order_by("no"))
     relatives = list(
-        Proposal.unscoped.filter(Q(merged_into=proposal) | Q(split_from=proposal)).order_by("serial", "part", "pk")
+        Proposal.unscoped.filter(Q(merged_into=proposal) | Q(split_from=proposal)).order_by(
+            "serial", "part", "pk"
+        )
     )
     return Contents(
         lines=[line for line in lines if line.phase == "estimate"],
@@ -206,9 +211,13 @@ def village_rows(actor: Actor, cycle_id: int) -> dict[str, dict[str, int]]:
             blm=sum_rp(Coalesce("amount_final_rp", "amount_estimated_rp")),
         )
     )
-    for row in proposals:
-        found.setdefault(row["village_code"], {}).update(
-            proposals=row["n"], drafts=row["drafts"], returned=row["returned"], mdkp=row["from_women"], blm_rp=row["blm"]
+    for each in proposals:
+        found.setdefault(each["village_code"], {}).update(
+            proposals=each["n"],
+            drafts=each["drafts"],
+            returned=each["returned"],
+            mdkp=each["from_women"],
+            blm_rp=each["blm"],
         )
     return found
 
@@ -280,6 +289,8 @@ def all_entries() -> list[Entry]:
 def unit_prices(district_code: str, cycle_id: int) -> list[tuple[str, str, str, int]]:
     """(number, text, unit, price) of every RAB line of living proposals, for comparing prices. 1 query."""
     rows = RabLine.objects.filter(
-        proposal__district_code=district_code, proposal__cycle_id=cycle_id, proposal__cancelled_at__isnull=True
+        proposal__district_code=district_code,
+        proposal__cycle_id=cycle_id,
+        proposal__cancelled_at__isnull=True,
     ).order_by("pk")
     return list(rows.values_list("proposal__number", "text", "unit", "price_rp"))

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from rembug.core.actor import Actor
 from rembug.core.dates import format_date
-from rembug.core.errors import InputProblem
+from rembug.core.errors import InputProblem, OutsideArea
 from rembug.core.money import shares as split
 from rembug.core.requirements import Requirement, require
 from rembug.meetings import queries as meetings
@@ -613,3 +613,11 @@ def unique_ref(cycle_id: int, text: str) -> str:
         if made not in used:
             return made
     raise InputProblem("planning.too_many_rulings", field="decision_no")
+
+
+def ruling(actor: Actor, ruling_id: int) -> Ruling:
+    """One ruling that the actor may see. Raises OutsideArea."""
+    found = Ruling.unscoped.visible_to(actor).filter(pk=ruling_id).first()
+    if found is None:
+        raise OutsideArea
+    return found

@@ -267,3 +267,11 @@ def recap(actor: Actor, cycle_id: int) -> list[Proposal]:
         .prefetch_related("sheets", "shares", "verifiers")
     )
     return list(rows)
+
+
+def verifier(actor: Actor, verifier_id: int) -> Verifier:
+    """One assignment that the actor may see. Raises OutsideArea."""
+    row = Verifier.objects.filter(pk=verifier_id).select_related("proposal").first()
+    if row is None or not actor.sees(row.proposal.area_code):
+        raise OutsideArea
+    return row

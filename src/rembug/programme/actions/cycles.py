@@ -164,7 +164,7 @@ def set_villages(door: Door, *, cycle_id: int, version: int, villages: list[str]
     door.record(
         cycle,
         facts={"year": cycle.year, "villages": len(chosen)},
-        changes={"villages": [sorted(present), chosen]},
+        changes={"participants": [sorted(present), chosen]},
     )
     return cycle
 
@@ -197,6 +197,30 @@ def set_clusters(door: Door, *, cycle_id: int, version: int, clusters: list[dict
     _next_version(cycle)
     door.record(
         cycle, facts={"year": cycle.year, "clusters": len(clusters)}, changes={"clusters": [before, names]}
+    )
+    return cycle
+
+
+@action(permissions.CYCLE, area=queries.area_of_cycle)
+def advance_cycle(door: Door, *, cycle_id: int, move: str, reason: str = "") -> Cycle:
+    """Take a cycle one step further: start, run_over, close or reopen (see ``processes.CYCLE``).
+
+    Reopening wants a reason. Raises WrongState, InputProblem, RequirementsUnmet. Source: situation S5.
+    """
+    cycle = door.lock(Cycle.unscoped.filter(pk=cycle_id))
+    door.allow(not cycle.recorded_history, "programme.history_stands")
+    if move not in ("start", "run_over", "close", "reopen"):
+        raise InputProblem("programme.unknown_move", {"move": move}, field="move")
+    if move == "reopen" and not reason.strip():
+        raise InputProblem("programme.reason_wanted", field="reason")
+    before, cycle.state = cycle.state, CYCLE.walk(cycle.state, move)
+    door.require(queries.move_requirements(cycle, move, door.today))
+    cycle.version += 1
+    cycle.save(update_fields=["state", "version"])
+    door.record(
+        cycle,
+        facts={"year": cycle.year, "state": CYCLE.label(cycle.state), "reason": reason.strip()},
+        changes={"cycle_state": [before, cycle.state]},
     )
     return cycle
 

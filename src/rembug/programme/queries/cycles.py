@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 
 from rembug.core.actor import Actor
 from rembug.core.areas import Level, at_level, level
 from rembug.core.errors import OutsideArea
-from rembug.programme.models import Allocation, Cycle, CycleVillage, LocationStatus, StepDate
+from rembug.programme.models import Allocation, Cycle, CycleVillage, LocationStatus, StepDate, StepResult
 from rembug.programme.processes import OPEN
+from rembug.regions import queries as regions
 
 
 def visible(actor: Actor) -> QuerySet[Cycle]:
@@ -121,9 +121,56 @@ def location_statuses(area_code: str, on: date) -> list[LocationStatus]:
     return [row for row in found if row.ends_on is None or row.ends_on >= on]
 
 
-def one_of(rows: QuerySet[Any], **wanted: Any) -> Any:
-    """The row of a cycle that is asked for. Raises OutsideArea."""
-    found = rows.filter(**wanted).first()
+def area_of_allocation(allocation_id: int, **_: object) -> str | None:
+    """The kecamatan of an allocation, for the door."""
+    return Allocation.objects.filter(pk=allocation_id).values_list("cycle__area_code", flat=True).first()
+
+
+def area_of_result(result_id: int, **_: object) -> str | None:
+    """Where a result of a step was recorded: its village, else its kecamatan, for the door."""
+    found = StepResult.objects.filter(pk=result_id).values_list("village", "cycle__area_code").first()
+    return (found[0] or found[1]) if found else None
+
+
+def area_of_status(status_id: int, **_: object) -> str | None:
+    """Where a location status holds, for the door."""
+    return LocationStatus.unscoped.filter(pk=status_id).values_list("area_code", flat=True).first()
+
+
+def allocation(actor: Actor, allocation_id: int) -> Allocation:
+    """One allocation of a cycle that the actor may see. Raises OutsideArea."""
+    found = (
+        Allocation.objects.select_related("cycle").filter(pk=allocation_id, cycle__in=visible(actor)).first()
+    )
+    if found is None:
+        raise OutsideArea
+    return found
+
+
+def result(actor: Actor, result_id: int) -> StepResult:
+    """One result of a step that the actor may see. Raises OutsideArea."""
+    rows = StepResult.objects.select_related("cycle").filter(pk=result_id, cycle__in=visible(actor))
+    found = rows.first()
+    if found is None or (found.village and not actor.sees(found.village)):
+        raise OutsideArea
+    return found
+
+
+def village_name(code: str) -> str:
+    """The name of a village, or its code where nobody knows it. One query."""
+    return regions.names_of([code]).get(code, code)
+
+
+def statuses_visible(actor: Actor) -> QuerySet[LocationStatus]:
+    """The register of problem locations of the actor's area and of the levels above it, newest first."""
+    above = [actor.area_code[:length] for length in (2, 5, 8) if len(actor.area_code) >= length]
+    own = LocationStatus.unscoped.visible_to(actor) | LocationStatus.unscoped.filter(area_code__in=above)
+    return own.filter(cancelled_at__isnull=True).order_by("-starts_on", "-pk")
+
+
+def status(actor: Actor, status_id: int) -> LocationStatus:
+    """One location status of the actor's own area. Raises OutsideArea."""
+    found = LocationStatus.unscoped.visible_to(actor).filter(pk=status_id).first()
     if found is None:
         raise OutsideArea
     return found

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.urls import reverse
 
-from rembug.core.requirements import Requirement, require
+from rembug.core.requirements import Requirement, State, require, sorted_for_reading
 from rembug.core.slots import slot
 from rembug.programme.domain import steps
 from rembug.programme.domain.allocation import check_allocation
+from rembug.programme.domain.calendar import CalendarEntry, check_calendar
 from rembug.programme.domain.resolver import RuleSet
 from rembug.programme.domain.steps import OUTPUT_LABELS, PASSED, STEPS
-from rembug.programme.domain.village_states import check_move, check_villages
+from rembug.programme.domain.village_states import STATE_LABELS, check_move, check_villages
 from rembug.programme.models import Cycle, CycleVillage
 from rembug.programme.queries.cycles import allocated_rp, allocations_of, by_source, village_states
 from rembug.programme.queries.roads import Road, evidence_of, road
@@ -117,24 +119,73 @@ def move_requirements(cycle: Cycle, move: str, on: date) -> list[Requirement]:
 def allocation_requirements(
     rules: RuleSet, cycle: Cycle, *, fund: str, source: str, amount_rp: int
 ) -> list[Requirement]:
-    """How the total of a fund stands once ``amount_rp`` of ``source`` is added: range, sources.
+    """How the total of a fund stands once ``amount_rp`` of ``source`` is added. Source: rulebook 3.1 [S00b]."""
+    held = by_source(allocations_of(cycle), fund)
+    return total_requirements(rules, {source: amount_rp}, held=held) if fund == "blm" else []
 
-    Source: rulebook 3.1 [S00b] (750 million to 3 billion is a warning, no bar).
+
+def total_requirements(
+    rules: RuleSet, added: Mapping[str, int], *, held: Mapping[str, int]
+) -> list[Requirement]:
+    """Range of the total BLM (750 million to 3 billion is a warning, no bar) and its sources.
+
+    Source: rulebook 3.1 [S00b, S08].
     """
-    if fund != "blm":
-        return []
-    sums = by_source(allocations_of(cycle), fund)
-    sums[source] = sums.get(source, 0) + amount_rp
-    total = sum(sums.values())
-    found = check_allocation(rules, amount_rp=total, by_source=sums)
-    return [one for one in found if one.code != "allocation.sources" or one.facts.get("unknown_sources")]
+    sums = dict(held)
+    for source, amount in added.items():
+        sums[source] = sums.get(source, 0) + amount
+    found = check_allocation(rules, amount_rp=sum(sums.values()), by_source=sums)
+    return [one for one in found if one.state != State.NOT_APPLICABLE]
+
+
+def worst_of_each(lamps: Iterable[Requirement]) -> list[Requirement]:
+    """One lamp a code: the worst of several places."""
+    worst: dict[str, Requirement] = {}
+    for one in sorted_for_reading(list(lamps)):
+        worst.setdefault(one.code, one)
+    return list(worst.values())
+
+
+def calendar_requirement(
+    cycle: Cycle, days: Mapping[str, tuple[date | None, date | None]], on: date
+) -> Requirement:
+    """Whether each step of a calendar waits for what must come first. Source: rulebook 1.2."""
+    rules = rules_for(cycle.area_code, on, cycle)
+    entries = [CalendarEntry(step, first, last, "offset") for step, (first, last) in days.items()]
+    found = check_calendar(rules, entries)
+    early = [
+        STEPS[one.facts["step"]].label.id
+        for one in found
+        if any(problem["problem"] != "no_date" for problem in one.facts["problems"])
+    ]
+    rule = rules.rule("calendar.offsets")
+    return require(
+        "programme.calendar_order",
+        not early,
+        facts={"steps": early, "count": len(early)},
+        source=", ".join(rule.source),
+        grade=rule.grade,
+    )
 
 
 def village_state_requirements(
     rules: RuleSet, start: str, target: str, *, documents: frozenset[str]
 ) -> list[Requirement]:
     """Whether a village may change its state, and the paper that it needs. Source: practice A-4."""
-    return [check_move(rules, start, target, documents=documents)]
+    found = check_move(rules, start, target, documents=documents)
+    words = {
+        "minutes": "berita acara desa",
+        "mad_decision": "keputusan MAD",
+        "proposals_verified": "usulan terverifikasi",
+    }
+    facts = {
+        "start": STATE_LABELS[start].id,
+        "target": STATE_LABELS[target].id,
+        "needs": words.get(str(found.facts["needs"]), "-"),
+    }
+    return [
+        Requirement("programme.village_move", found.state, facts, found.source, found.grade, found.blocks)
+    ]
 
 
 def step_requirements(cycle: Cycle, village: str, step: str, on: date) -> list[Requirement]:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from rembug.core.actor import Actor
 from rembug.core.areas import Level, at_level, level
+from rembug.core.errors import OutsideArea
 from rembug.programme.domain import resolver
 from rembug.programme.domain.editions import library
 from rembug.programme.domain.resolver import Override, RuleSet
@@ -81,3 +82,11 @@ def local_values(actor: Actor) -> QuerySet[RuleOverride]:
         area_code__in=_upwards(actor.area_code)
     )
     return own.order_by("rule", "-starts_on", "-pk")
+
+
+def one_local_value(actor: Actor, override_id: int) -> RuleOverride:
+    """One local value of the actor's own area. Raises OutsideArea."""
+    found = RuleOverride.unscoped.visible_to(actor).filter(pk=override_id).first()
+    if found is None:
+        raise OutsideArea
+    return found

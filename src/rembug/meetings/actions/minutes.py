@@ -1,0 +1,87 @@
+"""Sealing minutes, and the signed paper that follows."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from rembug.core.attachments import JPEG, PDF, Prepared, keep
+from rembug.core.door import Door, action
+from rembug.core.errors import InputProblem
+from rembug.meetings import evidence, permissions, queries
+from rembug.meetings.actions import parts
+from rembug.meetings.minutes import minutes_contents
+from rembug.meetings.models import Meeting, SealedMinutes, SignedScan
+from rembug.meetings.processes import MEETING
+
+
+@action(permissions.SEAL, area=queries.area_of)
+def seal_minutes(
+    door: Door, *, meeting_id: UUID, version: int, chair_name: str = "", secretary_name: str = ""
+) -> Meeting:
+    """Seal the minutes: their contents and fingerprint are kept and no row of the meeting changes any more.
+
+    Needs the names of chair and secretary (A-8); facilitators have no permission for it. ``version`` must be the
+    meeting's: what was read is what is sealed. Within a cycle the step that the meeting proves is recorded.
+    Raises RequirementsUnmet with all lamps. Source: rulebook 13.1.
+    """
+    meeting = parts.locked(door, meeting_id)
+    state = MEETING.walk(meeting.state, "seal_minutes")
+    queries.same_version(meeting, version)
+    meeting.chair_name = chair_name.strip() or meeting.chair_name
+    meeting.minute_taker_name = secretary_name.strip() or meeting.minute_taker_name
+    parts.recount(meeting)
+    door.require(queries.sealing_lamps(meeting))
+    meeting.version += 1
+    meeting.save()
+    contents, mark = minutes_contents(meeting)
+    SealedMinutes.objects.create(
+        meeting=meeting,
+        data=contents,
+        digest=mark,
+        chair_name=meeting.chair_name,
+        secretary_name=meeting.minute_taker_name,
+        sealed_at=door.now,
+    )
+    postponed = meeting.state == "postponed"
+    meeting.state, meeting.minutes_digest, meeting.minutes_sealed_at = state, mark, door.now
+    meeting.save(update_fields=["state", "minutes_digest", "minutes_sealed_at"])
+    if not postponed:
+        evidence.report_step(door, meeting)
+    facts = {"title": meeting.title, "number": meeting.number, "fingerprint": mark[:16]}
+    door.record(meeting, facts=facts | {"chair": meeting.chair_name, "secretary": meeting.minute_taker_name})
+    return meeting
+
+
+@action(permissions.RECORD, area=queries.area_of)
+def file_signed_scan(
+    door: Door, *, meeting_id: UUID, file: Prepared, note: str = ""
+) -> SignedScan:
+    """File the scan of the signed minutes beside them; a better scan may follow, the newest counts.
+
+    ``file`` was checked and laid down by ``core.attachments.prepare``. Raises InputProblem for a kind of file
+    that is no scan.
+    """
+    meeting = door.lock(Meeting.unscoped.filter(pk=meeting_id))
+    door.allow(not meeting.is_cancelled, "meetings.cancelled")
+    MEETING.walk(queries.state_of(meeting), "file_signed_scan")
+    if file.media_type not in (PDF, JPEG):
+        raise InputProblem("meetings.scan_wanted", field="file")
+    door.require([])
+    kept = keep(
+        door,
+        file,
+        area_code=meeting.area_code,
+        kind="signed_minutes",
+        title=f"{meeting.number} {meeting.title}",
+        owner=meeting,
+        permission=permissions.VIEW,
+    )
+    made = SignedScan.objects.create(
+        meeting=meeting,
+        attachment_id=kept.pk,
+        file_name=file.name[:200],
+        note=note.strip(),
+        filed_at=door.now,
+    )
+    door.record(meeting, facts={"title": meeting.title, "file": made.file_name})
+    return made

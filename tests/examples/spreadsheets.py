@@ -1,0 +1,92 @@
+"""Examples of imports: a file of ideas taken in, stored and taken back, and what planning takes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rembug.core.door import new_key
+from rembug.planning.actions import imports as planning
+from rembug.planning.actions.ideas import import_ideas
+from rembug.planning.actions.many import import_proposals, record_proposal_history
+from rembug.spreadsheets import actions
+from tests.examples.registry import action_example, page_example, plain_page
+from tests.spreadsheets.importing import applied, begun, ideas, open_year, staged
+from tests.world import HERE, World
+
+
+@action_example(actions.begin_import, "upk_sekretaris")
+def begin_import(world: World) -> dict[str, Any]:
+    open_year(world)
+    run = staged(world, ideas(2))
+    return {"run_id": run.pk, "version": run.version}
+
+
+@action_example(actions.apply_rows, "upk_sekretaris")
+def apply_rows(world: World) -> dict[str, Any]:
+    open_year(world)
+    return {"run_id": begun(world, staged(world, ideas(2))).pk, "first": 1, "last": 2}
+
+
+@action_example(actions.begin_undo, "upk_sekretaris")
+def begin_undo(world: World) -> dict[str, Any]:
+    open_year(world)
+    return {"run_id": applied(world, ideas(2)).pk, "reason": "Berkas keliru"}
+
+
+@action_example(actions.undo_rows, "upk_sekretaris")
+def undo_rows(world: World) -> dict[str, Any]:
+    open_year(world)
+    run = applied(world, ideas(2))
+    actions.begin_undo(actor=world.actor("fk"), key=new_key(), run_id=run.pk, reason="Berkas keliru")
+    return {"run_id": run.pk, "first": 1, "last": 2}
+
+
+def _row(world: World, **more: Any) -> dict[str, Any]:
+    return {"area_code": world.village(1), "title": "Talud", **more}
+
+
+@action_example(planning.undo_ideas, "upk_sekretaris")
+def undo_ideas(world: World) -> dict[str, Any]:
+    open_year(world)
+    made = import_ideas(
+        actor=world.actor("fk"), key=new_key(), area_code=HERE, year=2026, rows=[_row(world)], provenance="uji"
+    )
+    return {"area_code": HERE, "refs": [str(made[0].pk)], "reason": "Berkas keliru"}
+
+
+@action_example(planning.undo_proposals, "upk_sekretaris")
+def undo_proposals(world: World) -> dict[str, Any]:
+    open_year(world)
+    rows = [_row(world, kind="infrastructure", origin="md", amount_rp=1_000_000)]
+    made = import_proposals(actor=world.actor("fk"), key=new_key(), area_code=HERE, rows=rows, provenance="uji")
+    return {"area_code": HERE, "refs": [str(made[0].pk)], "reason": "Berkas keliru"}
+
+
+@action_example(planning.undo_proposal_history, "upk_sekretaris")
+def undo_proposal_history(world: World) -> dict[str, Any]:
+    open_year(world)
+    rows = [_row(world, kind="infrastructure", origin="other", amount_rp=1_000_000, result="funded")]
+    actor = world.actor("upk_sekretaris")
+    made = record_proposal_history(actor=actor, key=new_key(), area_code=HERE, rows=rows, provenance="uji")
+    return {"area_code": HERE, "refs": [str(made[0].pk)], "reason": "Berkas keliru"}
+
+
+plain_page("spreadsheets:index")
+
+
+@page_example("spreadsheets:template")
+def a_template(world: World) -> dict[str, Any]:
+    return {"kind": "ideas"}
+
+
+@page_example("spreadsheets:detail")
+@page_example("spreadsheets:mapping")
+@page_example("spreadsheets:undo")
+@page_example("spreadsheets:error_copy")
+@page_example("spreadsheets:mapping_file")
+@page_example("spreadsheets:begin", status=(405,))
+@page_example("spreadsheets:carry_on", status=(405,))
+@page_example("spreadsheets:discard", status=(405,))
+def a_run(world: World) -> dict[str, Any]:
+    open_year(world)
+    return {"run_id": staged(world, ideas(2)).pk}
