@@ -13,7 +13,7 @@ from rembug.core.audit import history_of
 from rembug.core.errors import InputProblem
 from rembug.core.forms import ReasonForm
 from rembug.core.web import actor_of, back_to, draft_of, page, paged, perform, screen
-from rembug.planning import papers, permissions
+from rembug.planning import permissions
 from rembug.planning.actions import ideas as actions
 from rembug.planning.forms.ideas import (
     IdeaForm,
@@ -23,6 +23,7 @@ from rembug.planning.forms.ideas import (
     SplitIdeaForm,
     idea_grid,
 )
+from rembug.planning.papers import proposals as papers
 from rembug.planning.processes import IDEA
 from rembug.planning.queries import ideas as queries
 from rembug.planning.views.shared import (
