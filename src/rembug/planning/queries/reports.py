@@ -23,7 +23,7 @@ from rembug.planning.domain.scheme import Ranking
 from rembug.planning.domain.values import Candidate, SelectionError
 from rembug.planning.models import FundingDecision, FundingOutcome, Proposal, RankedProposal
 from rembug.planning.permissions import CHECK_LIST
-from rembug.planning.queries import anomalies, funding, selection
+from rembug.planning.queries import anomalies, funding
 from rembug.planning.queries.anomalies import doubled_numbers
 from rembug.programme import queries as programme
 from rembug.programme.domain.resolver import digest_of
