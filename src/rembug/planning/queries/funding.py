@@ -102,6 +102,12 @@ def ranked_by_of(row: PriorityList, more: Sequence[OrderDecision] = ()) -> Ranke
     )
 
 
+def set_ranking(row: PriorityList) -> Ranking:
+    """The ranking of a set list, computed from what was frozen with it."""
+    frozen = ranked_by_of(row)
+    return rank(frozen.scheme, frozen.candidates, frozen.inputs, frozen.decisions)
+
+
 def money_rulings(cycle_id: int, stage: str) -> list[Ruling]:
     """Recorded rulings on money of one stage, in sequence. One query."""
     rows = Ruling.unscoped.filter(cycle_id=cycle_id, stage=stage, cancelled_at__isnull=True)
