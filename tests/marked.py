@@ -29,6 +29,7 @@ def fill_neighbour(world: World) -> None:
         poor_women=5,
         decisions=[f"Keputusan {MARK}"],
     )
+    _fill_planning(world)
 
 
 def _fill_programme(world: World) -> None:
@@ -75,4 +76,32 @@ def _fill_programme(world: World) -> None:
         starts_on=start,
         letter=f"Surat {MARK}",
         reason=f"Sebab {MARK}",
+    )
+
+
+def _fill_planning(world: World) -> None:
+    """An idea, a complete draft and a numbered proposal of the neighbour."""
+    from tests.examples import planning_proposals as planning
+
+    planning.idea(world, f"Gagasan {MARK}", district=THERE, hamlet=f"Dusun {MARK}")
+    planning.complete(world, f"Konsep {MARK}", district=THERE, location=f"Lokasi {MARK}")
+    rows = [
+        {
+            "area_code": world.village(2, THERE),
+            "title": f"Usulan {MARK}",
+            "kind": "infrastructure",
+            "origin": "other",
+            "proposer": f"Pengusul {MARK}",
+            "amount_rp": 1_000_000,
+            "result": "funded",
+        }
+    ]
+    planning.call(
+        world,
+        "upk_sekretaris",
+        planning.many.record_proposal_history,
+        THERE,
+        area_code=THERE,
+        rows=rows,
+        provenance=f"{MARK}.csv",
     )

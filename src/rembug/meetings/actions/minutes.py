@@ -53,9 +53,7 @@ def seal_minutes(
 
 
 @action(permissions.RECORD, area=queries.area_of)
-def file_signed_scan(
-    door: Door, *, meeting_id: UUID, file: Prepared, note: str = ""
-) -> SignedScan:
+def file_signed_scan(door: Door, *, meeting_id: UUID, file: Prepared, note: str = "") -> SignedScan:
     """File the scan of the signed minutes beside them; a better scan may follow, the newest counts.
 
     ``file`` was checked and laid down by ``core.attachments.prepare``. Raises InputProblem for a kind of file

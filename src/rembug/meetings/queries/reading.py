@@ -134,7 +134,9 @@ def headcount_text(meeting: Meeting) -> dict[str, str]:
     """The counts as they are stored, for a conflict between two people."""
     rows = meeting.headcounts.order_by("no")
     return {
-        "rows": "\n".join(f"{r.place or '-'}: {r.men} L, {r.women} P, RTM {r.poor_men} L, {r.poor_women} P" for r in rows)
+        "rows": "\n".join(
+            f"{r.place or '-'}: {r.men} L, {r.women} P, RTM {r.poor_men} L, {r.poor_women} P" for r in rows
+        )
     }
 
 

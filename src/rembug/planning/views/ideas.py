@@ -131,7 +131,7 @@ def correct(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = queries.one(actor_of(request), idea_id)
     initial = {name: getattr(idea, name) for name in actions.CORRECTABLE}
     form = IdeaForm(request.POST or None, initial=initial)
-    context = {"form": form, "idea": idea, "version": request.POST.get("version") or idea.version}
+    context = {"form": form, "idea": idea, "form_version": request.POST.get("version") or idea.version}
     status = 200
     if request.method == "POST":
         status = 400
@@ -151,7 +151,7 @@ def correct(request: HttpRequest, idea_id: UUID) -> HttpResponse:
             if outcome.conflict:
                 labels = {name: field.label for name, field in form.fields.items()}
                 context["conflict_rows"] = conflict_rows(outcome, labels, form.facts())
-                context["version"] = outcome.conflict.facts["version"]
+                context["form_version"] = outcome.conflict.facts["version"]
     return page(request, "planning/idea_form.html", context, step=STEP, status=status)
 
 
