@@ -303,10 +303,13 @@ class CycleMachine(RuleBasedStateMachine):
     def a_decision_never_changes_and_recomputes_to_itself(self) -> None:
         for decision in FundingDecision.unscoped.all():
             assert self.digests.setdefault(decision.pk, decision.digest) == decision.digest
-            assert decision.rules and decision.rules_digest and decision.edition == self.area.cycle.edition
+            assert decision.rules
+            assert decision.rules_digest
+            assert decision.edition == self.area.cycle.edition
             for outcome in decision.outcomes.all():
                 assert outcome.status != "pending"
-                assert "Rp " in outcome.sentence_id and "Rp " in outcome.sentence_en
+                assert "Rp " in outcome.sentence_id
+                assert "Rp " in outcome.sentence_en
         if self.digests:
             self.reached["decided"] += 1
             assert reports.recompute_report(reports.funding_report(HERE, 2026)) == ()
