@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 import json
-
-import pytest
 
 from rembug.planning.queries import reports
 from tests.planning.selecting import kecamatan
