@@ -29,6 +29,7 @@ STEPS = (
 
 SECTIONS = (
     ("meetings", gettext_noop("Musyawarah"), "meetings:index", "people"),
+    ("actors", gettext_noop("Pelaku"), "people:actors", "user"),
     ("upk", gettext_noop("UPK"), "ledger:index", "book"),
     ("reports", gettext_noop("Laporan"), "reporting:index", "chart"),
     ("rules", gettext_noop("Aturan"), "programme:rules", "file"),
