@@ -455,8 +455,6 @@ def walk_requirements(
 
 def check(envelope: money.Envelope) -> None:
     """Refuse an envelope that contradicts itself. Raises SelectionError."""
-    from rembug.planning.domain.reading import check_envelope
-
     check_envelope(envelope)
 
 
