@@ -316,7 +316,7 @@ class CycleMachine(RuleBasedStateMachine):
                 assert "Rp " in outcome.sentence_en
         if self.digests:
             self.reached["decided"] += 1
-            assert reports.recompute_report(reports.funding_report(HERE, 2026)) == ()
+            assert reports.recompute_report(reports.funding_report(self.area.world.actor("fk"), HERE, 2026)) == ()
 
 
 def test_a_cycle_holds_its_invariants_whatever_is_tried(world: World) -> None:

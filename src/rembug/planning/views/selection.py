@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
 from rembug.planning.forms import selection as forms
-from rembug.planning.queries import funding, reports, selection
+from rembug.planning.queries import funding, selection
 from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
 from rembug.programme.domain.village_states import STATE_LABELS
 
@@ -556,20 +557,9 @@ def arrears(request: HttpRequest) -> HttpResponse:
 
 @screen(permissions.CHECK_LIST)
 def checks(request: HttpRequest) -> HttpResponse:
-    """What is worth a second look: facts with links, never verdicts."""
+    """What is worth a second look, at its own address."""
     cycle = cycle_here(request, needed=True)
-    titles = {
-        "against_own_ranking": _("Didanai tidak menurut urutan pengusulnya sendiri"),
-        "differing_prices": _("Harga satuan berbeda untuk barang yang sama"),
-        "wrong_sums": _("Jumlah tidak cocok dengan rinciannya"),
-        "possible_double_funding": _("Mirip kegiatan yang sudah didanai"),
-    }
-    found = reports.check_list(cycle)
-    groups = [
-        {"title": titles[code], "items": reports.in_words(items, language_now())}
-        for code, items in found.items()
-    ]
-    return page(request, "planning/selection/checks.html", {"cycle": cycle, "groups": groups}, step=4)
+    return redirect(f"{reverse('planning:anomalies')}?ta={cycle.year}")
 
 
 @screen(permissions.VIEW)
