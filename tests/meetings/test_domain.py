@@ -61,13 +61,17 @@ INVITED = {"A": 6, "B": 6, "C": 6}
 
 
 @given(people(), minutes, minutes, minutes)
-def test_a_walk_out_counts_before_and_not_after(room: list[Present], first: int, walk: int, second: int) -> None:
+def test_a_walk_out_counts_before_and_not_after(
+    room: list[Present], first: int, walk: int, second: int
+) -> None:
     """A village that leaves at ``walk`` counts fully in items decided before, not at all in later ones."""
     first, walk, second = sorted((first, walk, second))
     if first == walk:
         return
     closed = [
-        Present(p.key, p.sex, p.votes, p.village, p.votes_from, _left_at(p.spells, at(walk))) if p.village == "A" else p
+        Present(p.key, p.sex, p.votes, p.village, p.votes_from, _left_at(p.spells, at(walk)))
+        if p.village == "A"
+        else p
         for p in room
     ]
     before = roll_at(room, INVITED, began=at(first), decided=at(first))
@@ -81,12 +85,16 @@ def test_a_walk_out_counts_before_and_not_after(room: list[Present], first: int,
 
 def _left_at(stays: tuple[Spell, ...], walk: time) -> tuple[Spell, ...]:
     return tuple(
-        Spell(s.arrived, walk if s.left is None or s.left > walk else s.left) for s in stays if s.arrived < walk
+        Spell(s.arrived, walk if s.left is None or s.left > walk else s.left)
+        for s in stays
+        if s.arrived < walk
     )
 
 
 @given(people(), minutes, minutes)
-def test_whoever_comes_later_never_changes_an_earlier_roll(room: list[Present], decided: int, after: int) -> None:
+def test_whoever_comes_later_never_changes_an_earlier_roll(
+    room: list[Present], decided: int, after: int
+) -> None:
     late = Present(99, "P", True, "A", None, (Spell(at(min(decided + 1, 1439))),))
     moment = at(decided)
     assert roll_at(room, INVITED, began=moment, decided=moment) == roll_at(
@@ -156,7 +164,10 @@ def test_a_village_is_absent_complete_incomplete_or_gone() -> None:
 
 
 def test_seats_say_what_is_short_and_what_nobody_knows() -> None:
-    table = [{"seat": "kades", "count": 1, "sex": "any"}, {"seat": "elected_woman", "count": 3, "sex": "female"}]
+    table = [
+        {"seat": "kades", "count": 1, "sex": "any"},
+        {"seat": "elected_woman", "count": 3, "sex": "female"},
+    ]
     named = [("kades", "L"), ("elected_woman", "P"), ("elected_woman", "L"), ("camat", "L")]
     found = {one.seat: (one.short, one.wanted) for one in check_seats(table, named)}
     assert found == {"kades": (0, 1), "elected_woman": (2, 3), "camat": (0, 0)}

@@ -11,12 +11,13 @@ from rembug.core.canonical import digest
 from rembug.core.door import new_key
 from rembug.core.errors import NotAllowed, RequirementsUnmet, VersionConflict
 from rembug.core.triggers import differences
-from rembug.meetings import actions, permissions, queries
+from rembug.meetings import actions, checks_data, permissions, queries
 from rembug.meetings.minutes import minutes_data
 from rembug.meetings.models import Attendee, Decision, HeadCount, Meeting, SealedMinutes, Stay
 from rembug.meetings.sealing import CHILDREN
 from rembug.people.roles import FACILITATORS
-from tests.examples.meetings import do, held, recorded, scan, sealed
+from rembug.programme import queries as programme
+from tests.examples.meetings import a_cycle, do, held, recorded, scan, sealed
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,9 @@ def test_rows_of_a_sealed_meeting_neither_change_nor_go_nor_come(child: str, who
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM {table} WHERE meeting_id = %s", [key])
         assert cursor.fetchone()[0] > 0
-        columns = [c.name for c in connection.introspection.get_table_description(cursor, table) if c.name != "id"]
+        columns = [
+            c.name for c in connection.introspection.get_table_description(cursor, table) if c.name != "id"
+        ]
     names = ", ".join(connection.ops.quote_name(c) for c in columns)
     assert _refused(f"UPDATE {table} SET meeting_id = meeting_id WHERE meeting_id = %s", key)
     assert _refused(f"DELETE FROM {table} WHERE meeting_id = %s", key)
@@ -118,7 +121,9 @@ def test_the_signed_scan_comes_after_and_the_newest_counts(world: World) -> None
     meeting = sealed(world)
     assert queries.state_of(meeting) == "sealed"
     do(actions.file_signed_scan, world.actor("fk"), meeting_id=meeting.pk, file=scan())
-    second = do(actions.file_signed_scan, world.actor("fk"), meeting_id=meeting.pk, file=scan(), note="lebih jelas")
+    second = do(
+        actions.file_signed_scan, world.actor("fk"), meeting_id=meeting.pk, file=scan(), note="lebih jelas"
+    )
     meeting = Meeting.unscoped.get(pk=meeting.pk)
     assert queries.state_of(meeting) == "filed"
     assert queries.newest_scan(meeting) == second
@@ -134,7 +139,13 @@ def test_sealing_needs_chair_and_secretary_and_what_was_read(world: World) -> No
     Meeting.unscoped.filter(pk=meeting.pk).update(chair_name="", minute_taker_name="")
     secretary = world.actor("mad_sekretaris")
     with pytest.raises(RequirementsUnmet) as refusal:
-        do(actions.seal_minutes, secretary, meeting_id=meeting.pk, version=meeting.version, chair_name="H. Ketua")
+        do(
+            actions.seal_minutes,
+            secretary,
+            meeting_id=meeting.pk,
+            version=meeting.version,
+            chair_name="H. Ketua",
+        )
     assert "meetings.officers" in {r.code for r in refusal.value.requirements if r.holds_back}
     with pytest.raises(VersionConflict):
         do(
@@ -142,3 +153,45 @@ def test_sealing_needs_chair_and_secretary_and_what_was_read(world: World) -> No
             chair_name="H. Ketua", secretary_name="Nurhayati",
         )  # fmt: skip
     assert not Attendee.objects.filter(meeting__minutes_sealed_at__isnull=False).exists()
+
+
+def test_sealing_within_a_cycle_proves_the_step(world: World) -> None:
+
+    cycle = a_cycle(world)
+    meeting = recorded(world, kind="md_socialisation", cycle_id=cycle.pk)
+    outputs = ("minutes", "kpmd_names")
+    asked = {
+        "cycle_id": cycle.pk,
+        "step": "md_socialisation",
+        "village": meeting.area_code,
+        "outputs": outputs,
+    }
+    before = {r.facts["output_code"]: r.state for r in programme.STEP_EVIDENCE.ask(**asked)}
+    assert before == {"minutes": "unmet", "kpmd_names": "unmet"}
+    do(actions.seal_minutes, world.actor("kades"), meeting_id=meeting.pk, version=meeting.version)
+    after = {r.facts["output_code"]: r.state for r in programme.STEP_EVIDENCE.ask(**asked)}
+    assert after["minutes"] == "met"
+    assert after["kpmd_names"] != "met"
+
+
+def test_sealing_the_first_mad_records_its_result_on_the_road(world: World) -> None:
+    cycle = a_cycle(world)
+    meeting = recorded(world, area_code="99.01.01", kind="mad_socialisation", cycle_id=cycle.pk)
+    do(actions.seal_minutes, world.actor("mad_sekretaris"), meeting_id=meeting.pk, version=meeting.version)
+    result = cycle.results.get()
+    assert (result.step, result.village, result.done_on) == ("mad_socialisation", "", meeting.held_on)
+    assert result.meeting_id == meeting.pk
+    assert "minutes" in result.outputs
+
+
+def test_verify_finds_contents_that_no_longer_give_their_fingerprint(world: World, whole: Meeting) -> None:
+    assert checks_data.seals() == []
+    assert checks_data.sums() == []
+
+    orphan = recorded(world)
+    Meeting.unscoped.filter(pk=orphan.pk).update(men=99)
+    assert checks_data.sums() == [
+        f"meeting {orphan.area_code} {orphan.number}: 124 people, its lists give 56"
+    ]
+    Meeting.unscoped.filter(pk=orphan.pk).update(minutes_sealed_at=orphan.created_at)
+    assert checks_data.seals() == [f"minutes {orphan.area_code} {orphan.number}: sealed without contents"]

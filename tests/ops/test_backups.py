@@ -111,7 +111,7 @@ def test_a_damaged_backup_is_refused_and_the_data_stays(filled: databases.Databa
         path.write_bytes(b"no backup at all")
     else:
         _rewrite(path, harm)
-    with pytest.raises(CommandError, match="damaged|no backup|newer"):
+    with pytest.raises(CommandError, match=r"damaged|no backup|newer"):
         backups.restore(path, replace=True)
     assert AuditEvent.objects.count() == 1
     assert attachments.faults() == []

@@ -21,7 +21,7 @@ from rembug.core.errors import InputProblem, OutsideArea
 from rembug.planning.actions.many import record_proposal_history
 from rembug.planning.domain.values import SelectionError
 from rembug.planning.queries import reports
-from rembug.planning.selection_papers import report_files
+from rembug.planning.papers import report_files
 from rembug.programme.actions import record_past_cycle
 from tests.documents.reading import read
 from tests.planning.deciding import WHO, decided, walked

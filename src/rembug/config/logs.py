@@ -119,8 +119,9 @@ class FolderFileHandler(logging.handlers.RotatingFileHandler):
 
 def configure(file: str, level: str) -> dict[str, Any]:
     """Set structlog up and return Django's LOGGING: warnings to the terminal, ``level`` and above to ``file``."""
+    processors: list[Any] = [_harmless, _send]
     structlog.configure(
-        processors=[_harmless, _send],
+        processors=processors,
         logger_factory=_Lines,
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         cache_logger_on_first_use=False,

@@ -510,4 +510,13 @@ SENTENCES = {
         "Suara terbanyak",
         "Majority",
     ),
+    "meetings.step_output.label": ("%(output)s", "%(output)s"),
+    "meetings.step_output.fact": (
+        "Berita acara %(step)s yang disahkan; menunggu disahkan: %(number)s",
+        "Sealed minutes of %(step)s; waiting to be sealed: %(number)s",
+    ),
+    "meetings.step_output.remedy": (
+        "Adakan musyawarahnya, catat keputusannya, lalu sahkan berita acaranya.",
+        "Hold the meeting, record what it decides, then seal its minutes.",
+    ),
 }

@@ -110,8 +110,8 @@ def _write(target: Path, parts: dict[str, Path]) -> dict[str, Any]:
     with os.fdopen(descriptor, "w+b") as file, zipfile.ZipFile(file, "w", allowZip64=True) as archive:
         for name, path in parts.items():
             # Photos and office papers are packed already.
-            archive.compress_type = zipfile.ZIP_STORED if name.startswith("files/") else zipfile.ZIP_DEFLATED
-            archive.write(path, name, archive.compress_type)
+            packing = zipfile.ZIP_STORED if name.startswith("files/") else zipfile.ZIP_DEFLATED
+            archive.write(path, name, packing)
             manifest["parts"][name] = _digest(path)
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1, sort_keys=True), zipfile.ZIP_DEFLATED)
         archive.close()
@@ -263,10 +263,9 @@ def restore(path: Path, *, replace: bool) -> list[str]:
         return _restore_postgres(path, data)
     present = [data / name for name in (SQLITE, f"{SQLITE}-wal", f"{SQLITE}-shm", "files", *SMALL_PARTS)]
     if (data / SQLITE).exists():
-        with datafolder.alone(data):
+        with datafolder.alone(data), connection.cursor() as cursor:
             # Put everything into the one file, so that the copy that is set aside is whole.
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     with datafolder.alone(data), _beside(data, "restore-") as room:
         unpack(path, room)

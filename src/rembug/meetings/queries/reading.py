@@ -168,6 +168,12 @@ def cycle_of(area_code: str, cycle_id: int | None) -> Any:
     return found
 
 
+def cycle_to_lock(actor: Actor, meeting_id: UUID) -> QuerySet[Any]:
+    """The cycle of a meeting as a queryset to lock (none or one row)."""
+    found = Meeting.unscoped.filter(pk=meeting_id).values_list("cycle_id", flat=True)
+    return programme.visible(actor).filter(pk__in=[pk for pk in found if pk is not None])
+
+
 def current_cycle(area_code: str, on: date) -> Any:
     """The cycle that a meeting of this place and day belongs to, or None. One query."""
     return programme.current_cycle(area_code, on)

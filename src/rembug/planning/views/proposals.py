@@ -15,7 +15,7 @@ from rembug.core.clock import today
 from rembug.core.dates import format_date_short
 from rembug.core.errors import OutsideArea
 from rembug.core.web import actor_of, page, paged, screen
-from rembug.planning import papers, permissions
+from rembug.planning import permissions
 from rembug.planning.actions import budget, handover
 from rembug.planning.actions import ideas as idea_actions
 from rembug.planning.actions import proposals as actions
@@ -23,6 +23,7 @@ from rembug.planning.domain import rab
 from rembug.planning.domain.completeness import PER_GROUP
 from rembug.planning.forms.proposals import FilterForm
 from rembug.planning.models import Proposal
+from rembug.planning.papers import proposals as papers
 from rembug.planning.processes import PROPOSAL
 from rembug.planning.queries import checks
 from rembug.planning.queries import proposals as queries

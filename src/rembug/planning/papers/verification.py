@@ -6,8 +6,8 @@ from typing import Any
 
 from rembug.planning.domain import questions
 from rembug.planning.models import Proposal, VerificationSheet
+from rembug.planning.papers.base import Form, joined, sheet, tv_signers
 from rembug.planning.queries import papers as queries
-from rembug.planning.selection_papers.base import Form, joined, sheet, tv_signers
 from rembug.programme.domain.menu import PROPOSAL_KINDS
 from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
@@ -111,3 +111,6 @@ def village_text(p: Proposal, names: dict[str, str]) -> str:
     """The village of a proposal, or all villages that share it."""
     codes = [share.village for share in p.shares.all()] or [p.village_code]
     return joined([names.get(code, code) for code in sorted(codes)])
+
+
+
