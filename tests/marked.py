@@ -8,6 +8,8 @@ from rembug.core.door import new_key
 from rembug.meetings import actions as meetings
 from rembug.people import actions as people
 from rembug.programme import actions as programme
+from tests.planning.deciding import decided
+from tests.planning.selecting import Kecamatan
 from tests.world import MARK, THERE, World
 
 
@@ -79,6 +81,8 @@ def _fill_programme(world: World) -> None:
         letter=f"Surat {MARK}",
         reason=f"Sebab {MARK}",
     )
+    cycle.refresh_from_db()
+    decided(world, k=Kecamatan(world, cycle, THERE), mark=MARK)
 
 
 def _fill_planning(world: World) -> None:

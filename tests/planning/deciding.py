@@ -8,17 +8,15 @@ from typing import Any
 from rembug.planning.actions import funding
 from rembug.planning.models import FundingDecision, RabLine
 from tests.planning.selecting import MAD2, Kecamatan, kecamatan
-from tests.world import HERE, World
+from tests.world import World
 
 WHO = ("Sutrisno", "Nurhayati")
 """Chair and secretary of every MAD that `selecting` holds: no report may name them."""
 
 
-def decided(
-    world: World, *, district: str = HERE, mark: str = "", year: int = 2026
-) -> tuple[Kecamatan, FundingDecision]:
+def decided(world: World, *, k: Kecamatan | None = None, mark: str = "") -> tuple[Kecamatan, FundingDecision]:
     """Seven proposals under Rp 600 million: two lists, four of six SPP groups, one between villages, one withdrawn."""
-    k = kecamatan(world, blm_rp=600_000_000, district=district)
+    k = k or kecamatan(world, blm_rp=600_000_000)
     road = k.propose(1, 180_000_000, title=f"Jalan rabat beton Krajan {mark}".strip(), location="Krajan")
     water = k.propose(2, 150_000_000, title=f"Air bersih perpipaan {mark}".strip(), origin="mdkp")
     bridge = k.propose(

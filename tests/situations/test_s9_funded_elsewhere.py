@@ -8,8 +8,8 @@ import pytest
 
 from rembug.core.errors import InputProblem, RequirementsUnmet, WrongState
 from rembug.planning.actions import funding
+from rembug.planning.queries import anomalies, reports, selection
 from rembug.planning.queries import funding as queries
-from rembug.planning.queries import reports, selection
 from tests.planning.selecting import Kecamatan, kecamatan
 from tests.world import HERE, World
 
@@ -74,7 +74,7 @@ def test_freed_money_passes_over_the_bridge_and_the_next_gets_it(area: Kecamatan
     assert walked.granted_rp == 450_000_000 <= walked.available_rp
     school.refresh_from_db()
     assert (school.state, school.amount_decided_rp) == ("funded", 200_000_000)
-    assert reports.recompute_report(reports.funding_report(HERE, 2026)) == ()
+    assert reports.recompute_report(reports.funding_report(area.world.actor("fk"), HERE, 2026)) == ()
 
 
 def test_the_same_bridge_is_never_paid_twice(area: Kecamatan) -> None:
@@ -140,9 +140,9 @@ def test_the_double_funding_check_names_the_work_of_the_other_payer(area: Kecama
     twin = area.propose(3, 90_000_000, title="Jembatan Kali Ombo", location=bridge.location)
     type(twin).unscoped.filter(pk=twin.pk).update(area_code=bridge.area_code)
     assert reports.doubled_numbers(area.cycle) == [twin.number]
-    found = reports.in_words(reports.check_list(area.cycle)["possible_double_funding"])
-    assert "APBD 2026, Dinas PU" in found[0]["text"]
-    assert found[0]["text"].startswith("Perlu dicek")
+    found = [one for one in anomalies.found(area.cycle) if one.group == "possible_double_funding"]
+    assert "APBD 2026, Dinas PU" in found[0].sentence_id
+    assert found[0].sentence_id.startswith("Perlu dicek")
 
 
 def test_with_ask_the_walk_waits_for_a_recorded_decision(world: World) -> None:

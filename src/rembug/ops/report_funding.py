@@ -85,7 +85,7 @@ def recompute(options: argparse.Namespace) -> int:
     from rembug.planning.queries import reports
 
     report = _read(Path(options.recompute))
-    differences = reports.recompute_report(report)
+    differences = list(reports.recompute_report(report))
     if options.kecamatan and options.year:
         differences += _against_stored(options, report)
     for one in differences:

@@ -319,7 +319,7 @@ def _not_computed(
     names: Mapping[str, str],
 ) -> dict[str, Any]:
     """The parts of a report without an engine run: statuses as recorded, or nothing decided yet."""
-    rows = [_recorded_row(p, names, basis) for p in proposals]
+    rows = [_recorded_row(p, cycle, names, basis) for p in proposals]
     labels = {row["list"]: worded(f"planning.report_list_{row['list']}", {}, "id") for row in rows}
     granted = sum(row["granted_rp"] for row in rows)
     return {
@@ -348,14 +348,14 @@ def _not_computed(
     }
 
 
-def _recorded_row(p: Proposal, names: Mapping[str, str], basis: str) -> dict[str, Any]:
+def _recorded_row(p: Proposal, cycle: Cycle, names: Mapping[str, str], basis: str) -> dict[str, Any]:
     status = STATUS_OF.get(p.state, "undecided")
     granted = (p.amount_decided_rp or 0) if status in rows_of.FUNDED else 0
     told = "recorded" if p.recorded_history or basis == "recorded" else "undecided"
     facts = {
         "asked_rp": p.asked_rp,
         "granted_rp": granted,
-        "provenance": p.provenance or p.cycle.provenance or "-",
+        "provenance": p.provenance or cycle.provenance or "-",
     }
     said = f"planning.report_{told}_{'granted' if granted else 'not_granted'}"
     asked = {share.village: share.cost_rp for share in p.shares.all()}
@@ -432,7 +432,7 @@ def _get(data: Mapping[str, Any], *path: str) -> Any:
 # --- recomputing -----------------------------------------------------------------------------------------
 
 
-def recompute_report(report: Mapping[str, Any]) -> list[Difference]:
+def recompute_report(report: Mapping[str, Any]) -> tuple[Difference, ...]:
     """Compute a report afresh from its own inputs alone and list every place that differs; no database is read.
 
     Checked are: rankings and decision from the case, every walk down the waiting list, the digests of cases and
@@ -459,7 +459,7 @@ def recompute_report(report: Mapping[str, Any]) -> list[Difference]:
         differences += _sums(report)
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise SelectionError("file_field", f"{error.args[0] if error.args else error}"[:60]) from error
-    return differences
+    return tuple(differences)
 
 
 def _from_case(report: Mapping[str, Any]) -> list[Difference]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,10 +19,11 @@ from rembug.core.web import actor_of, back_to, page, perform, screen
 from rembug.planning import papers_selection as papers
 from rembug.planning import permissions
 from rembug.planning.actions import ranking as actions
+from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
 from rembug.planning.forms import selection as forms
-from rembug.planning.queries import funding, reports, selection
+from rembug.planning.queries import funding, selection
 from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
 from rembug.programme.domain.village_states import STATE_LABELS
 
@@ -303,7 +305,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
     found = selection.stand(row, selection.rules_of(cycle, clock.today(cycle.area_code)))
     running = [c for c in found.candidates if c.standing is None]
     have = {(t.first.number, t.second.number): t for t in row.tallies.select_related("first", "second")}
-    couples = []
+    couples: list[dict[str, Any]] = []
     for i, one in enumerate(running):
         for other in running[i + 1 :]:
             if one.list_code != other.list_code:
@@ -411,16 +413,16 @@ def _ranking_tables(
         proposals = {p.number: p for p in selection.numbered(cycle.pk)}
     else:
         found = selection.stand(row, rules)
-        ranking, proposals = found.ranking, found.proposals
+        ranking, proposals = found.ranking, dict(found.proposals)
     envelope = funding.envelope_of(row, funding.programme.allocated_rp(cycle))
-    available = funding.operating_money(envelope)[2]
+    available = operating_money(envelope)[2]
     left_for_others = available
     tied = {n for tie in ranking.ties if tie.resolved_by is None for n in tie.numbers}
     tables = []
     order = sorted(row.lists, key=lambda x: x["share_bp"] is None and x["ceiling_rp"] is None)
     for one in order:
         entries = [e for e in ranking.entries if e.list_code == one["code"]]
-        pot = min(funding.pot_rp(envelope, one["code"], available), left_for_others)
+        pot = min(pot_rp(envelope, one["code"], available), left_for_others)
         left, crossed, rows = pot, False, []
         for entry in entries:
             proposal = proposals[entry.number]
@@ -555,20 +557,9 @@ def arrears(request: HttpRequest) -> HttpResponse:
 
 @screen(permissions.CHECK_LIST)
 def checks(request: HttpRequest) -> HttpResponse:
-    """What is worth a second look: facts with links, never verdicts."""
+    """What is worth a second look, at its own address."""
     cycle = cycle_here(request, needed=True)
-    titles = {
-        "against_own_ranking": _("Didanai tidak menurut urutan pengusulnya sendiri"),
-        "differing_prices": _("Harga satuan berbeda untuk barang yang sama"),
-        "wrong_sums": _("Jumlah tidak cocok dengan rinciannya"),
-        "possible_double_funding": _("Mirip kegiatan yang sudah didanai"),
-    }
-    found = reports.check_list(cycle)
-    groups = [
-        {"title": titles[code], "items": reports.in_words(items, language_now())}
-        for code, items in found.items()
-    ]
-    return page(request, "planning/selection/checks.html", {"cycle": cycle, "groups": groups}, step=4)
+    return redirect(f"{reverse('planning:anomalies')}?ta={cycle.year}")
 
 
 @screen(permissions.VIEW)
