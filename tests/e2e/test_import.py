@@ -62,7 +62,12 @@ def _wrong() -> bytes:
 
 
 def _walk(
-    page: Page, server: Server, folder: Path, look: Callable[[Page], None], shot: Callable[[Page, str], object], name: str
+    page: Page,
+    server: Server,
+    folder: Path,
+    look: Callable[[Page], None],
+    shot: Callable[[Page, str], object],
+    name: str,
 ) -> None:
     _sign_in(page, server)
     look(page)
