@@ -6,12 +6,14 @@ from datetime import date
 
 from rembug.core.door import new_key
 from rembug.meetings import actions as meetings
+from rembug.people import actions as people
 from rembug.programme import actions as programme
 from tests.world import MARK, THERE, World
 
 
 def fill_neighbour(world: World) -> None:
     """One of everything that has a page, through the actions."""
+    _fill_people(world)
     _fill_programme(world)
     meetings.record_meeting(
         actor=world.actor("fk", district=THERE),
@@ -104,4 +106,37 @@ def _fill_planning(world: World) -> None:
         area_code=THERE,
         rows=rows,
         provenance=f"{MARK}.csv",
+    )
+
+
+def _fill_people(world: World) -> None:
+    village, manager = f"{THERE}.2001", world.actor("pengelola", district=THERE)
+    person = people.register_person(
+        actor=manager,
+        key=new_key(),
+        area_code=village,
+        name=f"Warga {MARK}",
+        sex="P",
+        phone="081200001111",
+        address=f"Dusun {MARK}",
+    )
+    people.assign_role(
+        actor=manager,
+        key=new_key(),
+        area_code=village,
+        person_id=person.pk,
+        role="kpmd",
+        starts_on=date(2026, 2, 2),
+        document=f"SK {MARK}",
+    )
+    people.form_committee(
+        actor=manager,
+        key=new_key(),
+        area_code=village,
+        kind="tpu",
+        starts_on=date(2026, 2, 2),
+        chosen_in=f"MD {MARK}",
+        decree=f"SK {MARK}",
+        members=[{"name": f"{word} {MARK}", "sex": "P", "role": "tpu"} for word in ("Ani", "Budi", "Citra")],
+        notes={"*": "contoh"},
     )

@@ -73,7 +73,7 @@ def test_a_row_with_a_fault_keeps_the_whole_file_out(ready: World) -> None:
 
 def test_without_a_cycle_the_file_says_what_to_do_first(world: World) -> None:
     run = staged(world, ideas(2))
-    assert told(run) == [("", "planning.no_cycle_of_year")]
+    assert told(run) == [("", "planning.no_cycle")]
     with pytest.raises(RequirementsUnmet):
         begun(world, run)
 

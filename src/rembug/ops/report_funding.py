@@ -140,7 +140,9 @@ def _read(path: Path) -> dict[str, Any]:
         held = json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise CommandError(_sentence("planning.report_not_json", {"name": path.name, "line": line})) from error
+        raise CommandError(
+            _sentence("planning.report_not_json", {"name": path.name, "line": line})
+        ) from error
     if not isinstance(held, dict):
         raise CommandError(_sentence("planning.report_not_json", {"name": path.name, "line": 1}))
     return held
@@ -149,7 +151,10 @@ def _read(path: Path) -> dict[str, Any]:
 def _year(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 4):
         raise CommandError(
-            say(f"“{text[:20]}” bukan tahun. Tulis empat angka, misalnya 2026.", f"“{text[:20]}” is no year. Write four digits, such as 2026.")
+            say(
+                f"“{text[:20]}” bukan tahun. Tulis empat angka, misalnya 2026.",
+                f"“{text[:20]}” is no year. Write four digits, such as 2026.",
+            )
         )
     return int(text)
 

@@ -39,7 +39,7 @@ def paper_of(query: Mapping[str, str]) -> Paper:
 def _place(area_code: str) -> tuple[str, str]:
     """(kecamatan, kabupaten) by name without their kind."""
     parts = regions.path(area_code[:8]).split(", ")
-    district, regency = (parts + ["", ""])[:2]
+    district, regency = ([*parts, "", ""])[:2]
     return district.removeprefix("Kec. "), regency.removeprefix("Kab. ")
 
 

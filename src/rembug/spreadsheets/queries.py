@@ -43,6 +43,11 @@ def area_of(run_id: UUID, **_: object) -> str | None:
     return ImportRun.unscoped.filter(pk=run_id).values_list("area_code", flat=True).first()
 
 
+def version_of(run_id: UUID) -> int | None:
+    """The version that the run has now; None when it is not there."""
+    return ImportRun.unscoped.filter(pk=run_id).values_list("version", flat=True).first()
+
+
 def scope_of(run: ImportRun) -> Scope:
     """What the kind's checks and actions need to know of the run."""
     provenance = f"{run.file_name[:120]} ({run.sha256[:12]})"

@@ -161,7 +161,7 @@ def decided(request: HttpRequest, decision_id: int) -> HttpResponse:
         "villages": sorted(villages.items(), key=lambda item: item[1]),
         "chain": chain,
         "is_last": chain[-1].pk == row.pk,
-        "free_rp": funding.free_rp(cycle, rules),
+        "freed": funding.free_rp(cycle, rules) > chain[-1].left_rp,
         "letters": funding.spc_of(cycle.pk),
         "may_decide": actions.distribute_freed.allows(actor, cycle.area_code),
         "may_spc": actions.issue_spc.allows(actor, cycle.area_code),

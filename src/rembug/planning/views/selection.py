@@ -209,6 +209,7 @@ def _grid(found: Any, village: str, typed: dict[str, dict[str, str]], cycle: Any
                 "title": candidate.title,
                 "village": names.get(proposal.village_code, ""),
                 "list": candidate.list_code,
+                "list_label": names.get(candidate.list_code, candidate.list_code),
                 "rank": entry.rank if entry else None,
                 "shown": entry.shown if entry else "",
                 "tie": candidate.number in tied,
@@ -403,19 +404,26 @@ def ranking(request: HttpRequest) -> HttpResponse:
 def _ranking_tables(
     cycle: Any, row: Any, listed: Any, rules: Any, names: Any, language: str
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-    found = selection.stand(row, rules)
+    if listed is not None:
+        # What was set is shown as it was set, whatever became of the proposals since.
+        row = listed.scheme
+        ranking = funding.set_ranking(listed)
+        proposals = {p.number: p for p in selection.numbered(cycle.pk)}
+    else:
+        found = selection.stand(row, rules)
+        ranking, proposals = found.ranking, found.proposals
     envelope = funding.envelope_of(row, funding.programme.allocated_rp(cycle))
     available = funding.operating_money(envelope)[2]
     left_for_others = available
-    tied = {n for tie in found.ranking.ties if tie.resolved_by is None for n in tie.numbers}
+    tied = {n for tie in ranking.ties if tie.resolved_by is None for n in tie.numbers}
     tables = []
     order = sorted(row.lists, key=lambda x: x["share_bp"] is None and x["ceiling_rp"] is None)
     for one in order:
-        entries = [e for e in found.ranking.entries if e.list_code == one["code"]]
+        entries = [e for e in ranking.entries if e.list_code == one["code"]]
         pot = min(funding.pot_rp(envelope, one["code"], available), left_for_others)
         left, crossed, rows = pot, False, []
         for entry in entries:
-            proposal = found.proposals[entry.number]
+            proposal = proposals[entry.number]
             before = left
             left -= proposal.amount_estimated_rp
             line = left < 0 and not crossed
@@ -437,11 +445,11 @@ def _ranking_tables(
         tables.append({"list": one, "pot_rp": pot, "rows": rows, "crossed": crossed, "left_rp": left})
     ties = [
         {"text": tie_sentence(tie, language), "numbers": tie.numbers, "open": tie.resolved_by is None}
-        for tie in found.ranking.ties
+        for tie in ranking.ties
     ]
     unranked = [
-        {"number": u.number, "title": found.proposals[u.number].title, "text": unranked_sentence(u, language, names)}
-        for u in found.ranking.unranked
+        {"number": u.number, "title": proposals[u.number].title, "text": unranked_sentence(u, language, names)}
+        for u in ranking.unranked
     ]
     return tables, ties, unranked
 
