@@ -24,7 +24,7 @@ def _lamps_that_ask_for_a_note(watch: Watch) -> None:
 
 def sign_in(page: Page, server: Server, name: str) -> None:
     page.goto(server.url + "/masuk/")
-    page.fill("[name=username]", name)
+    page.fill("[name=login]", name)
     page.fill("[name=password]", PASSWORD)
     page.click("main button.pri")
     page.wait_for_load_state()

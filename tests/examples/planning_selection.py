@@ -217,7 +217,7 @@ def decide_funding(world: World) -> dict[str, Any]:
 
 @action_example(funding.distribute_freed, "mad_sekretaris")
 def distribute_freed(world: World) -> dict[str, Any]:
-    area, decision = decided(world)
+    area, _decision = decided(world)
     meeting = area.mad("mad_special", date(2026, 10, 6))
     area.act(
         funding.give_back,
@@ -321,7 +321,6 @@ for _name, _role, _prepare in (
     ("set_list", "mad_sekretaris", scored),
     ("ruling", "mad_sekretaris", scored),
     ("arrears", "upk_sekretaris", kecamatan),
-    ("checks", "fk", scored),
     ("form14", "fk", scored),
     ("form15", "fk", listed),
     ("preview", "fk", listed),
@@ -345,7 +344,10 @@ def spc_pdf(world: World) -> dict[str, Any]:
     return {"letter_id": funding.issue_spc(actor=world.actor("camat"), key=new_key(), **kwargs).pk}
 
 
-@page_example("selection:report")
+page_example("selection:checks", status=(302,))(_nothing(scored))
+
+
+@page_example("selection:report", status=(302,))
 def report(world: World) -> dict[str, Any]:
     decided(world)
     return {"form": "json"}

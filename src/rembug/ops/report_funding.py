@@ -85,7 +85,7 @@ def recompute(options: argparse.Namespace) -> int:
     from rembug.planning.queries import reports
 
     report = _read(Path(options.recompute))
-    differences = reports.recompute_report(report)
+    differences = list(reports.recompute_report(report))
     if options.kecamatan and options.year:
         differences += _against_stored(options, report)
     for one in differences:
@@ -140,7 +140,9 @@ def _read(path: Path) -> dict[str, Any]:
         held = json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise CommandError(_sentence("planning.report_not_json", {"name": path.name, "line": line})) from error
+        raise CommandError(
+            _sentence("planning.report_not_json", {"name": path.name, "line": line})
+        ) from error
     if not isinstance(held, dict):
         raise CommandError(_sentence("planning.report_not_json", {"name": path.name, "line": 1}))
     return held
@@ -149,7 +151,10 @@ def _read(path: Path) -> dict[str, Any]:
 def _year(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 4):
         raise CommandError(
-            say(f"“{text[:20]}” bukan tahun. Tulis empat angka, misalnya 2026.", f"“{text[:20]}” is no year. Write four digits, such as 2026.")
+            say(
+                f"“{text[:20]}” bukan tahun. Tulis empat angka, misalnya 2026.",
+                f"“{text[:20]}” is no year. Write four digits, such as 2026.",
+            )
         )
     return int(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
+from rembug.planning import urls_reports
 from rembug.planning.views import handover, ideas, proposals, writing
 
 app_name = "planning"
@@ -41,4 +42,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("usulan/<uuid:proposal_id>/gabung/", handover.merge, name="merge"),
     path("usulan/<uuid:proposal_id>/pecah/", handover.split, name="split"),
     path("usulan/<uuid:proposal_id>/setujui-rab/", handover.approve, name="approve"),
+    *urls_reports.urlpatterns,
 ]

@@ -133,9 +133,9 @@ def set_scores(
     if village and village not in programme.village_states(scheme.cycle):
         raise InputProblem("planning.village_outside", {"village": village}, field="village")
     proposals = _by_number(scheme, [row["number"] for row in rows])
-    door.allow(
-        not any(held[p.pk].finished for p in proposals.values() if p.pk in held), "planning.item_finished"
-    )
+    # An item is finished for every table at once: a village that comes later does not add to it (S4).
+    finished = ScoreSheet.objects.filter(scheme=scheme, proposal__in=proposals.values(), finished=True)
+    door.allow(not finished.exists(), "planning.item_finished")
     for row in rows:
         present = held.get(proposals[row["number"]].pk)
         if (present.version if present else 0) != int(row.get("version", 0)):
@@ -157,6 +157,8 @@ def set_scores(
         sheet.updated_at = door.now
         sheet.save()
         saved.append(sheet)
+    closed = [sheet.proposal_id for sheet in saved if sheet.finished]
+    ScoreSheet.objects.filter(scheme=scheme, proposal_id__in=closed, finished=False).update(finished=True)
     door.record(scheme, facts={"count": len(saved), "village": village or "-", "finished": finish})
     return saved
 
@@ -460,7 +462,7 @@ def set_priority_list(
 def _locked_scheme(door: Door, scheme_id: int) -> RankingScheme:
     """Lock the scheme's cycle and return the scheme. Raises OutsideArea."""
     scheme = RankingScheme.unscoped.select_related("cycle").filter(pk=scheme_id).first()
-    cycle = door.lock(programme.visible(door.actor).filter(pk=scheme.cycle_id if scheme else None))
+    cycle = door.lock(programme.visible(door.actor).filter(pk=scheme.cycle_id if scheme else 0))
     assert scheme is not None
     scheme.cycle = cycle
     return scheme

@@ -168,6 +168,11 @@ def _read(hint: Any, value: Any, path: str) -> Any:
             return _read_object(value, path)
         if not isinstance(value, list):
             raise SelectionError("file_type", path, wanted="list", found=type(value).__name__)
+        if arguments[-1] is not ...:
+            # Places before and after a change: (number, place).
+            if len(value) != len(arguments):
+                raise SelectionError("file_type", path, wanted=f"{len(arguments)}", found=f"{len(value)}")
+            return tuple(_read(hint_, inner, path) for hint_, inner in zip(arguments, value, strict=True))
         return tuple(_read(arguments[0], inner, f"{path}[{i}]") for i, inner in enumerate(value))
     if dataclasses.is_dataclass(hint):
         return _read_dataclass(typing.cast(type, hint), value, path)
@@ -195,10 +200,12 @@ def _read_decision(value: Any, path: str) -> FundingDecision:
     return decision
 
 
-def _read_object(value: Any, path: str) -> tuple[tuple[str, int], ...]:
-    if not isinstance(value, dict) or any(type(inner) is not int for inner in value.values()):
+def _read_object(value: Any, path: str) -> tuple[tuple[str, Any], ...]:
+    """Pairs in the order of their names: scores are whole numbers, facts may be words too."""
+    allowed: tuple[type, ...] = (int, str) if path.endswith("facts") else (int,)
+    if not isinstance(value, dict) or any(type(inner) not in allowed for inner in value.values()):
         raise SelectionError("file_type", path, wanted="object of whole numbers", found=type(value).__name__)
-    return tuple(value.items())
+    return tuple(sorted(value.items()))
 
 
 def _differences(path: str, written: Any, computed: Any) -> list[Difference]:

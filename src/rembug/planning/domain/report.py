@@ -89,7 +89,7 @@ def _villages(outcome: Outcome, candidate: Candidate, names: Mapping[str, str]) 
     asked = {share.village_code: share.amount_rp for share in candidate.shares}
     granted = {share.village_code: share.amount_rp for share in outcome.shares}
     if not asked:
-        asked = {code: candidate.amount_rp for code in candidate.village_codes[:1]}
+        asked = dict.fromkeys(candidate.village_codes[:1], candidate.amount_rp)
     return [
         {
             "code": code,
@@ -141,14 +141,17 @@ def decided_rows(
             if before.get(outcome.number) != outcome.status:
                 before[outcome.number], since[outcome.number] = outcome.status, no
     return [
-        decided_row(outcome, known[outcome.number], names, points.get(outcome.number, ""), since[outcome.number])
+        decided_row(
+            outcome, known[outcome.number], names, points.get(outcome.number, ""), since[outcome.number]
+        )
         for outcome in chain[-1].outcomes
     ]
 
 
 def list_rows(labels: Mapping[str, str], decision: Decision | None, rows: Sequence[Row]) -> list[Row]:
-    """Money by list: the most it could take (None where nothing was decided), asked, granted, left."""
+    """Money by list: the most it could take (None where nothing was decided), asked, granted, what it may still take."""
     pots = {total.code: total.pot_rp for total in decision.lists} if decision else {}
+    rest = decision.left_rp if decision else 0
     made = []
     for code in dict.fromkeys([*labels, *(row["list"] for row in rows)]):
         held = [row for row in rows if row["list"] == code]
@@ -161,7 +164,7 @@ def list_rows(labels: Mapping[str, str], decision: Decision | None, rows: Sequen
                 "pot_rp": pot,
                 "asked_rp": sum(row["asked_rp"] for row in held),
                 "granted_rp": granted,
-                "left_rp": None if pot is None else pot - granted,
+                "left_rp": None if pot is None else min(pot - granted, rest),
                 "proposals": len(held),
                 "funded": sum(row["status"] in FUNDED for row in held),
             }
@@ -289,7 +292,9 @@ def compare_keyed(path: str, written: Mapping[str, Any], computed: Mapping[str, 
     for key in [*written, *(key for key in computed if key not in written)]:
         at = f"{path}[{key}]"
         if key not in written or key not in computed:
-            found.append(Difference(at, "-" if key not in written else "+", "-" if key not in computed else "+"))
+            found.append(
+                Difference(at, "-" if key not in written else "+", "-" if key not in computed else "+")
+            )
         else:
             found += compare(at, written[key], computed[key])
     return found

@@ -140,9 +140,7 @@ def _priced(proposals: Sequence[Proposal], labels: Mapping[Any, str]) -> list[en
         lines = list(p.rab.all())
         phase = "final" if any(line.phase == "final" for line in lines) else "estimate"
         made += [
-            engine.PricedLine(
-                labels[p.pk], str(x.no), x.text, x.unit, x.qty_milli, x.price_rp, x.amount_rp
-            )
+            engine.PricedLine(labels[p.pk], str(x.no), x.text, x.unit, x.qty_milli, x.price_rp, x.amount_rp)
             for x in lines
             if x.phase == phase
         ]
@@ -228,14 +226,22 @@ def figures(finding: Finding) -> list[tuple[str, str]]:
     """The figures of a finding as (name, text), prices from low to high."""
     facts = dict(finding.anomaly.facts)
     if finding.anomaly.kind == "differing_prices":
-        counted = sorted((int(name.removeprefix("price_")), n) for name, n in facts.items() if name[:6] == "price_")
+        counted = sorted(
+            (int(name.removeprefix("price_")), n) for name, n in facts.items() if name[:6] == "price_"
+        )
         return [(format_rp(price), f"{n}x") for price, n in counted]
-    return [(name, format_rp(value)) for name, value in facts.items() if name.endswith("_rp") and type(value) is int]
+    return [
+        (name, format_rp(value))
+        for name, value in facts.items()
+        if name.endswith("_rp") and type(value) is int
+    ]
 
 
 def at_most(findings: Sequence[Finding], numbers: int = 40) -> list[Finding]:
     """The same with long lists of proposals cut for the screen; the export has them all."""
     return [
-        finding if len(finding.proposals) <= numbers else replace(finding, proposals=finding.proposals[:numbers])
+        finding
+        if len(finding.proposals) <= numbers
+        else replace(finding, proposals=finding.proposals[:numbers])
         for finding in findings
     ]

@@ -13,7 +13,7 @@ from rembug.planning.domain import envelope as money
 from rembug.planning.domain.envelope import Decision
 from rembug.planning.domain.funding import decide, walk_down
 from rembug.planning.domain.ranking import rank
-from rembug.planning.domain.reading import operating_money, pot_rp
+from rembug.planning.domain.reading import check_envelope
 from rembug.planning.domain.recompute import Case, RankedBy, read
 from rembug.planning.domain.scheme import Inputs, OrderDecision, Ranking, Scheme
 from rembug.planning.domain.sentences import notice_sentence, question
@@ -100,6 +100,12 @@ def ranked_by_of(row: PriorityList, more: Sequence[OrderDecision] = ()) -> Ranke
         tuple(read(OrderDecision, d, "decisions") for d in frozen["decisions"]) + tuple(more),
         tuple(read(Candidate, c, "candidates") for c in frozen["candidates"]),
     )
+
+
+def set_ranking(row: PriorityList) -> Ranking:
+    """The ranking of a set list, computed from what was frozen with it."""
+    frozen = ranked_by_of(row)
+    return rank(frozen.scheme, frozen.candidates, frozen.inputs, frozen.decisions)
 
 
 def money_rulings(cycle_id: int, stage: str) -> list[Ruling]:
@@ -450,8 +456,6 @@ def walk_requirements(
 
 def check(envelope: money.Envelope) -> None:
     """Refuse an envelope that contradicts itself. Raises SelectionError."""
-    from rembug.planning.domain.reading import check_envelope
-
     check_envelope(envelope)
 
 

@@ -87,20 +87,9 @@ def offices(area_code: str, day: date) -> Offices:
     return Offices(held)
 
 
-def village_heads(codes: list[str], day: date) -> dict[str, str]:
-    """Names of the village heads on a day, by village."""
-    found = {}
-    for code in codes:
-        for assignment in people.holders(code, ("kades",), day)[:1]:
-            found[code] = assignment.person.name
-    return found
-
-
 def outcome_rows(made: FundingDecision) -> list[dict[str, Any]]:
     """Rows of `domain.report` as this decision of the chain left them, from frozen results alone."""
-    chain = list(
-        FundingDecision.unscoped.filter(cycle_id=made.cycle_id, no__lte=made.no).order_by("no")
-    )
+    chain = list(FundingDecision.unscoped.filter(cycle_id=made.cycle_id, no__lte=made.no).order_by("no"))
     frozen = [row.frozen for row in chain]
     labels = {one["code"]: one["label"] for one in made.priority_list.scheme.lists}
     candidates = reports.candidates_of(frozen[0], frozen[1:])

@@ -23,14 +23,24 @@ from rembug.planning.domain.scheme import Ranking
 from rembug.planning.domain.values import Candidate, SelectionError
 from rembug.planning.models import FundingDecision, FundingOutcome, Proposal, RankedProposal
 from rembug.planning.permissions import CHECK_LIST
-from rembug.planning.queries import anomalies, funding, selection
+from rembug.planning.queries import anomalies, funding
 from rembug.planning.queries.anomalies import doubled_numbers
 from rembug.programme import queries as programme
 from rembug.programme.domain.resolver import digest_of
 from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
 
-__all__ = ["Difference", "cycle_of", "doubled_numbers", "funding_report", "recompute_report", "years_of"]
+__all__ = [
+    "Difference",
+    "cycle_of",
+    "districts_of",
+    "doubled_numbers",
+    "funding_report",
+    "keys_of",
+    "newest_decided",
+    "recompute_report",
+    "years_of",
+]
 
 STATUS_OF = {
     "funded": "funded",
@@ -83,6 +93,37 @@ def years_of(actor: Actor, kecamatan: str = "") -> list[Cycle]:
     return list(found.order_by("-year", "-pk"))
 
 
+def newest_decided(cycles: Sequence[Cycle]) -> Cycle | None:
+    """The newest of these cycles whose list a MAD has decided. One query."""
+    decided = set(
+        FundingDecision.unscoped.filter(cycle_id__in=[cycle.pk for cycle in cycles]).values_list(
+            "cycle_id", flat=True
+        )
+    )
+    return next((cycle for cycle in cycles if cycle.pk in decided), None)
+
+
+def districts_of(actor: Actor) -> list[str]:
+    """Codes of the kecamatan with a cycle that the actor may see. One query."""
+    rows = Cycle.unscoped.visible_to(actor).filter(cancelled_at__isnull=True)
+    return sorted(set(rows.values_list("area_code", flat=True)))
+
+
+def keys_of(cycle: Cycle) -> dict[str, Any]:
+    """Primary keys for the links of the page: proposals by the number in the report, the newest decision."""
+    rows = Proposal.unscoped.filter(cycle_id=cycle.pk, cancelled_at__isnull=True)
+    last = (
+        FundingDecision.unscoped.filter(cycle_id=cycle.pk)
+        .order_by("-no")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    return {
+        "proposals": {anomalies.label_of(p): p.pk for p in rows.only("pk", "number", "source_no")},
+        "decision": last,
+    }
+
+
 # --- the report ------------------------------------------------------------------------------------------
 
 
@@ -107,7 +148,9 @@ def funding_report(actor: Actor, kecamatan: str, year: int) -> dict[str, Any]:
     allocations = [row for row in programme.allocations_of(cycle) if row.fund == "blm"]
     report: dict[str, Any] = {
         "format": FORMAT,
-        "basis": "decided" if chain else ("recorded" if _recorded(cycle, proposals.values()) else "undecided"),
+        "basis": "decided"
+        if chain
+        else ("recorded" if _recorded(cycle, proposals.values()) else "undecided"),
         "area": {"code": cycle.area_code, "path": regions.path(cycle.area_code)},
         "cycle": {
             "year": cycle.year,
@@ -116,7 +159,8 @@ def funding_report(actor: Actor, kecamatan: str, year: int) -> dict[str, Any]:
             "provenance": cycle.provenance or _provenance(proposals.values()),
         },
         "sources": [
-            {"source": row.source, "amount_rp": row.amount_rp, "document": row.document} for row in allocations
+            {"source": row.source, "amount_rp": row.amount_rp, "document": row.document}
+            for row in allocations
         ],
     }
     if chain:
@@ -194,9 +238,7 @@ def _decided(
             "available_rp": last.available_rp,
             "granted_rp": last.granted_rp,
             "left_rp": last.left_rp,
-            "held_rp": sum(
-                p.amount_decided_rp or 0 for p in proposals.values() if p.state in rows_of.FUNDED
-            ),
+            "held_rp": sum(p.amount_decided_rp or 0 for p in proposals.values() if p.state in rows_of.FUNDED),
         },
         "decisions": [_decision_row(row) for row in chain],
         "ranking": {
@@ -277,7 +319,7 @@ def _not_computed(
     names: Mapping[str, str],
 ) -> dict[str, Any]:
     """The parts of a report without an engine run: statuses as recorded, or nothing decided yet."""
-    rows = [_recorded_row(p, names, basis) for p in proposals]
+    rows = [_recorded_row(p, cycle, names, basis) for p in proposals]
     labels = {row["list"]: worded(f"planning.report_list_{row['list']}", {}, "id") for row in rows}
     granted = sum(row["granted_rp"] for row in rows)
     return {
@@ -306,11 +348,15 @@ def _not_computed(
     }
 
 
-def _recorded_row(p: Proposal, names: Mapping[str, str], basis: str) -> dict[str, Any]:
+def _recorded_row(p: Proposal, cycle: Cycle, names: Mapping[str, str], basis: str) -> dict[str, Any]:
     status = STATUS_OF.get(p.state, "undecided")
     granted = (p.amount_decided_rp or 0) if status in rows_of.FUNDED else 0
     told = "recorded" if p.recorded_history or basis == "recorded" else "undecided"
-    facts = {"asked_rp": p.asked_rp, "granted_rp": granted, "provenance": p.provenance or p.cycle.provenance or "-"}
+    facts = {
+        "asked_rp": p.asked_rp,
+        "granted_rp": granted,
+        "provenance": p.provenance or cycle.provenance or "-",
+    }
     said = f"planning.report_{told}_{'granted' if granted else 'not_granted'}"
     asked = {share.village: share.cost_rp for share in p.shares.all()}
     if sum(asked.values()) != p.asked_rp or granted not in (0, p.asked_rp):
@@ -363,7 +409,9 @@ def rankings_of(frozen: Mapping[str, Any]) -> list[Ranking]:
 def result_of(frozen: Mapping[str, Any]) -> Decision:
     """The decision in a frozen case (rembug-funding/1) or in a frozen walk (rembug-freed/1)."""
     result = _get(frozen, "result")
-    return engine.read(Decision, result.get("decision", result) if isinstance(result, dict) else result, "result")
+    return engine.read(
+        Decision, result.get("decision", result) if isinstance(result, dict) else result, "result"
+    )
 
 
 def candidates_of(case: Mapping[str, Any], walks: Sequence[Mapping[str, Any]]) -> list[Candidate]:
@@ -384,7 +432,7 @@ def _get(data: Mapping[str, Any], *path: str) -> Any:
 # --- recomputing -----------------------------------------------------------------------------------------
 
 
-def recompute_report(report: Mapping[str, Any]) -> list[Difference]:
+def recompute_report(report: Mapping[str, Any]) -> tuple[Difference, ...]:
     """Compute a report afresh from its own inputs alone and list every place that differs; no database is read.
 
     Checked are: rankings and decision from the case, every walk down the waiting list, the digests of cases and
@@ -394,22 +442,30 @@ def recompute_report(report: Mapping[str, Any]) -> list[Difference]:
     if not isinstance(report, Mapping) or report.get("format") != FORMAT:
         found = str(report.get("format")) if isinstance(report, Mapping) else type(report).__name__
         raise SelectionError("file_format", "format", found=found, wanted=FORMAT)
-    for name in ("basis", "money", "proposals", "lists", "villages", "sources", "totals", "decisions", "proofs"):
+    for name in (
+        "basis",
+        "money",
+        "proposals",
+        "lists",
+        "villages",
+        "sources",
+        "totals",
+        "decisions",
+        "proofs",
+    ):
         _get(report, name)
     try:
         differences = _from_case(report) if report["basis"] == "decided" else []
         differences += _sums(report)
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise SelectionError("file_field", f"{error.args[0] if error.args else error}"[:60]) from error
-    return differences
+    return tuple(differences)
 
 
 def _from_case(report: Mapping[str, Any]) -> list[Difference]:
     case, walks = _get(report, "case"), list(_get(report, "walks"))
     done = engine.recompute(case)
-    differences = [
-        Difference(f"case.{one.path}", one.written, one.computed) for one in done.differences
-    ]
+    differences = [Difference(f"case.{one.path}", one.written, one.computed) for one in done.differences]
     chain = [done.decision]
     for place, walk in enumerate(walks):
         _, _, after = funding.replay(case, walks[: place + 1])
@@ -427,7 +483,9 @@ def _from_case(report: Mapping[str, Any]) -> list[Difference]:
     names = {row["code"]: row["name"] for row in report["villages"]}
     names |= {row["code"]: row["label"] for row in report["lists"]}
     rows = rows_of.decided_rows(done.rankings, candidates_of(case, walks), chain, names)
-    written = {row["number"]: {name: row.get(name) for name in rows_of.COMPUTED} for row in report["proposals"]}
+    written = {
+        row["number"]: {name: row.get(name) for name in rows_of.COMPUTED} for row in report["proposals"]
+    }
     differences += rows_of.compare_keyed("proposals", written, {row["number"]: row for row in rows})
     return differences + _money(report, chain[-1]) + _ranking(report, done.rankings)
 

@@ -240,6 +240,11 @@ def listed(cycle_id: int) -> QuerySet[Proposal]:
     )
 
 
+def numbered(cycle_id: int) -> list[Proposal]:
+    """Every proposal of a cycle that has a number, also those that left."""
+    return list(Proposal.unscoped.filter(cycle_id=cycle_id).exclude(number="").order_by("number"))
+
+
 def loaded(cycle_id: int) -> list[Proposal]:
     """The listed proposals with what a candidate needs. Five queries."""
     rows = listed(cycle_id).select_related("merged_into")

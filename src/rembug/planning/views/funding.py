@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from rembug.planning import permissions
 from rembug.planning.actions import funding as actions
 from rembug.planning.domain import sentences as words
 from rembug.planning.forms import selection as forms
-from rembug.planning.queries import funding, reports, selection, verification
+from rembug.planning.queries import funding, selection, verification
 from rembug.planning.views.selection import _where
 from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
 from rembug.regions import queries as regions
@@ -161,7 +161,7 @@ def decided(request: HttpRequest, decision_id: int) -> HttpResponse:
         "villages": sorted(villages.items(), key=lambda item: item[1]),
         "chain": chain,
         "is_last": chain[-1].pk == row.pk,
-        "free_rp": funding.free_rp(cycle, rules),
+        "freed": funding.free_rp(cycle, rules) > chain[-1].left_rp,
         "letters": funding.spc_of(cycle.pk),
         "may_decide": actions.distribute_freed.allows(actor, cycle.area_code),
         "may_spc": actions.issue_spc.allows(actor, cycle.area_code),
@@ -319,23 +319,6 @@ def spc_pdf(request: HttpRequest, letter_id: int) -> HttpResponse:
 
 @screen(permissions.VIEW)
 def report(request: HttpRequest, form: str) -> HttpResponse:
-    """The decision as a file: json, csv, xlsx or pdf."""
+    """The report of the cycle at hand as a file, at its own address."""
     cycle = cycle_here(request, needed=True)
-    made = reports.funding_report(cycle.area_code, cycle.year)
-    name = f"pendanaan-{cycle.area_code}-{cycle.year}.{form}"
-    if form == "json":
-        body: bytes = json.dumps(made, ensure_ascii=False, indent=1).encode()
-        kind = "application/json"
-    elif form == "csv":
-        body, kind = reports.report_csv(made), "text/csv; charset=utf-8"
-    elif form == "xlsx":
-        body = reports.report_xlsx(made)
-        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    elif form == "pdf":
-        body = papers.report_document(funding.decisions_of(cycle.pk)[-1])
-        kind = "application/pdf"
-    else:
-        raise Http404
-    response = HttpResponse(body, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return redirect("planning:funding_file", cycle.area_code, cycle.year, form)

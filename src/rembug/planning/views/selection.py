@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,10 +19,11 @@ from rembug.core.web import actor_of, back_to, page, perform, screen
 from rembug.planning import papers_selection as papers
 from rembug.planning import permissions
 from rembug.planning.actions import ranking as actions
+from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
 from rembug.planning.forms import selection as forms
-from rembug.planning.queries import funding, reports, selection
+from rembug.planning.queries import funding, selection
 from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
 from rembug.programme.domain.village_states import STATE_LABELS
 
@@ -209,6 +211,7 @@ def _grid(found: Any, village: str, typed: dict[str, dict[str, str]], cycle: Any
                 "title": candidate.title,
                 "village": names.get(proposal.village_code, ""),
                 "list": candidate.list_code,
+                "list_label": names.get(candidate.list_code, candidate.list_code),
                 "rank": entry.rank if entry else None,
                 "shown": entry.shown if entry else "",
                 "tie": candidate.number in tied,
@@ -302,7 +305,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
     found = selection.stand(row, selection.rules_of(cycle, clock.today(cycle.area_code)))
     running = [c for c in found.candidates if c.standing is None]
     have = {(t.first.number, t.second.number): t for t in row.tallies.select_related("first", "second")}
-    couples = []
+    couples: list[dict[str, Any]] = []
     for i, one in enumerate(running):
         for other in running[i + 1 :]:
             if one.list_code != other.list_code:
@@ -403,19 +406,26 @@ def ranking(request: HttpRequest) -> HttpResponse:
 def _ranking_tables(
     cycle: Any, row: Any, listed: Any, rules: Any, names: Any, language: str
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-    found = selection.stand(row, rules)
+    if listed is not None:
+        # What was set is shown as it was set, whatever became of the proposals since.
+        row = listed.scheme
+        ranking = funding.set_ranking(listed)
+        proposals = {p.number: p for p in selection.numbered(cycle.pk)}
+    else:
+        found = selection.stand(row, rules)
+        ranking, proposals = found.ranking, dict(found.proposals)
     envelope = funding.envelope_of(row, funding.programme.allocated_rp(cycle))
-    available = funding.operating_money(envelope)[2]
+    available = operating_money(envelope)[2]
     left_for_others = available
-    tied = {n for tie in found.ranking.ties if tie.resolved_by is None for n in tie.numbers}
+    tied = {n for tie in ranking.ties if tie.resolved_by is None for n in tie.numbers}
     tables = []
     order = sorted(row.lists, key=lambda x: x["share_bp"] is None and x["ceiling_rp"] is None)
     for one in order:
-        entries = [e for e in found.ranking.entries if e.list_code == one["code"]]
-        pot = min(funding.pot_rp(envelope, one["code"], available), left_for_others)
+        entries = [e for e in ranking.entries if e.list_code == one["code"]]
+        pot = min(pot_rp(envelope, one["code"], available), left_for_others)
         left, crossed, rows = pot, False, []
         for entry in entries:
-            proposal = found.proposals[entry.number]
+            proposal = proposals[entry.number]
             before = left
             left -= proposal.amount_estimated_rp
             line = left < 0 and not crossed
@@ -437,11 +447,11 @@ def _ranking_tables(
         tables.append({"list": one, "pot_rp": pot, "rows": rows, "crossed": crossed, "left_rp": left})
     ties = [
         {"text": tie_sentence(tie, language), "numbers": tie.numbers, "open": tie.resolved_by is None}
-        for tie in found.ranking.ties
+        for tie in ranking.ties
     ]
     unranked = [
-        {"number": u.number, "title": found.proposals[u.number].title, "text": unranked_sentence(u, language, names)}
-        for u in found.ranking.unranked
+        {"number": u.number, "title": proposals[u.number].title, "text": unranked_sentence(u, language, names)}
+        for u in ranking.unranked
     ]
     return tables, ties, unranked
 
@@ -547,20 +557,9 @@ def arrears(request: HttpRequest) -> HttpResponse:
 
 @screen(permissions.CHECK_LIST)
 def checks(request: HttpRequest) -> HttpResponse:
-    """What is worth a second look: facts with links, never verdicts."""
+    """What is worth a second look, at its own address."""
     cycle = cycle_here(request, needed=True)
-    titles = {
-        "against_own_ranking": _("Didanai tidak menurut urutan pengusulnya sendiri"),
-        "differing_prices": _("Harga satuan berbeda untuk barang yang sama"),
-        "wrong_sums": _("Jumlah tidak cocok dengan rinciannya"),
-        "possible_double_funding": _("Mirip kegiatan yang sudah didanai"),
-    }
-    found = reports.check_list(cycle)
-    groups = [
-        {"title": titles[code], "items": reports.in_words(items, language_now())}
-        for code, items in found.items()
-    ]
-    return page(request, "planning/selection/checks.html", {"cycle": cycle, "groups": groups}, step=4)
+    return redirect(f"{reverse('planning:anomalies')}?ta={cycle.year}")
 
 
 @screen(permissions.VIEW)

@@ -224,7 +224,7 @@ def sheet(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     row = queries.one(actor_of(request), proposal_id)
     rules = queries.rules_of(row, clock.today(row.area_code))
     negative = [
-        (value[0]["category"], f"{key.removeprefix(PREFIX)}. {rules.peek(key).label.id}")
+        (value[0]["category"], str(rules.peek(key).label.id).removeprefix("Daftar larangan ").replace(":", ".", 1))
         for key in rules.all_keys()
         if key.startswith(PREFIX) and (value := rules.peek(key).value)
     ]
