@@ -80,7 +80,10 @@ MANAGERS = {"objects", "unscoped", "_default_manager", "_base_manager"}
 FROM_MANAGER = {
     "filter", "exclude", "all", "inside", "visible_to", "order_by", "using", "select_for_update", "get", "first",
 }  # fmt: skip
-RAW_WRITE = re.compile(r"^\s*(?:insert\s+into|update\s+\w+\s+set|delete\s+from|truncate\s+table|merge\s+into\s+\w+\s+using)\b", re.IGNORECASE)
+RAW_WRITE = re.compile(
+    r"^\s*(?:insert\s+into|update\s+\w+\s+set|delete\s+from|truncate\s+table|merge\s+into\s+\w+\s+using)\b",
+    re.IGNORECASE,
+)
 PAST_THE_FILTER = {"unscoped", "_default_manager", "_base_manager"}
 
 SCOPED_LAYERS = ("models", "queries", "actions", "bulk")
@@ -133,9 +136,10 @@ def writes_of(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
                 yield node.lineno, "", f"{model}.save"
             elif verb in ("delete", "adelete") and not node.args:
                 yield node.lineno, "", f"{model}.delete"
-            elif verb in ("bulk_create", "bulk_update", "update_or_create", "get_or_create"):
-                yield node.lineno, "", f"{model}.{verb}"
-            elif verb in ("update", "create") and (_fetched(node.func.value) or verb == "create" and not node.args):
+            elif verb in ("bulk_create", "bulk_update", "update_or_create", "get_or_create") or (
+                verb in ("update", "create")
+                and (_fetched(node.func.value) or (verb == "create" and not node.args))
+            ):
                 yield node.lineno, "", f"{model}.{verb}"
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and RAW_WRITE.match(node.value):
             yield node.lineno, "", f"SQL: {' '.join(node.value.split())[:50]}"
@@ -233,7 +237,13 @@ def test_a_planted_write_is_found(name: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["facts.update(count=1)", "image.save(buffer, 'JPEG')", "names.update({'a': 1})", "say('Update the file')"]
+    "line",
+    [
+        "facts.update(count=1)",
+        "image.save(buffer, 'JPEG')",
+        "names.update({'a': 1})",
+        "say('Update the file')",
+    ],
 )
 def test_what_writes_no_table_is_left_alone(line: str) -> None:
     assert not strangers("planning/views/proposals.py", ast.parse(line))

@@ -42,7 +42,9 @@ def test_a_dry_run_stores_nothing_and_leaves_nothing_behind(say: Say, tmp_path: 
 
 
 def test_stored_and_undone_by_the_number_of_the_report(say: Say, tmp_path: Path) -> None:
-    code, said = say("import", "ideas", str(path_of(tmp_path, ideas(12))), "--kecamatan", HERE, "--year", "2026")
+    code, said = say(
+        "import", "ideas", str(path_of(tmp_path, ideas(12))), "--kecamatan", HERE, "--year", "2026"
+    )
     assert code == 0
     number = re.search(r"Nomor impor: (\S+)", said)
     assert number
@@ -80,7 +82,13 @@ def test_the_same_file_twice_asks_for_a_note(say: Say, tmp_path: Path) -> None:
     ("words", "told"),
     [
         (("ideas", "tidak-ada.xlsx", "--year", "2026"), "tidak dapat dibuka"),
-        (("ideas", "{file}",), "Tahun anggaran belum diisi"),
+        (
+            (
+                "ideas",
+                "{file}",
+            ),
+            "Tahun anggaran belum diisi",
+        ),
         (("ideas", "{file}", "--year", "2026", "--kecamatan", "99.01.02"), "tidak ada di wilayah tugas"),
         (("ideas", "{file}", "--year", "2026", "--map", "tidak-ada.toml"), "tidak dapat dibuka"),
         (("undo", "12", "--reason", "x"), "bukan nomor impor"),

@@ -130,7 +130,7 @@ def area_of_committee(committee_id: int, **_: object) -> str | None:
 def same_name(area_code: str, name: str, *, besides: UUID | None = None) -> list[Person]:
     """Living records of the same place whose name reads the same: perhaps the same person."""
     rows = Person.unscoped.filter(area_code=area_code, sort_key=sort_key(name), cancelled_at__isnull=True)
-    return list(rows.exclude(pk=besides)[:5])
+    return list((rows.exclude(pk=besides) if besides else rows)[:5])
 
 
 def same_nik(area_code: str, hashed: str, *, besides: UUID | None = None) -> Person | None:
@@ -140,7 +140,7 @@ def same_nik(area_code: str, hashed: str, *, besides: UUID | None = None) -> Per
     rows = Person.unscoped.inside(area_code[:DISTRICT_LENGTH]).filter(
         nik_hash=hashed, cancelled_at__isnull=True
     )
-    return rows.exclude(pk=besides).first()
+    return (rows.exclude(pk=besides) if besides else rows).first()
 
 
 def assignments_of_person(actor: Actor, person_id: UUID) -> list[Assignment]:

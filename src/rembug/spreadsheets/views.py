@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from rembug.core import clock
 from rembug.core.actor import Actor
 from rembug.core.audit import history_of
 from rembug.core.errors import InputProblem, OutsideArea, Refused
@@ -40,7 +41,12 @@ def index(request: HttpRequest) -> HttpResponse:
     """Choose kind and file; the runs of the area, newest first."""
     actor = actor_of(request)
     allowed = [kind for kind in kinds.open_to(actor) if actor.district_code or kind.wide]
-    form = OpenForm(request.POST or None, request.FILES or None, kinds=allowed)
+    form = OpenForm(
+        request.POST or None,
+        request.FILES or None,
+        kinds=allowed,
+        initial={"year": clock.today(actor.area_code).year},
+    )
     status = 200
     if request.method == "POST":
         status = 400
@@ -102,7 +108,7 @@ def _state(run: ImportRun) -> tuple[str, str]:
         run.state, "draft"
     )
     if run.state == "staged":
-        lamp = "unmet" if run.faults else "met"
+        return ("unmet", _("Ada kesalahan")) if run.faults else ("met", _("Dapat disimpan"))
     return lamp, processes.RUN.label(run.state, language_now())
 
 
@@ -237,6 +243,7 @@ def mapping(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "kind": kind.label(language_now()),
         "table": table,
         "lines": form.lines(),
+        "meanings": form.meanings(),
     }
     return page(request, "spreadsheets/mapping.html", context, section="import", status=status)
 

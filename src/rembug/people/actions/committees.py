@@ -62,9 +62,10 @@ def form_committee(
             raise InputProblem("people.role", {"role": member["role"]}, field="members")
         check_term(door, member["role"], area_code, starts_on, ends_on)
         new = queries.held(member["role"], area_code, starts_on, ends_on)
-        if person := known.get(member.get("person_id")):  # type: ignore[arg-type]
-            check_not_held(person.pk, new)
-            lamps += _named(queries.conflict_lamps(person.pk, new), person.name)
+        listed = known.get(member["person_id"]) if member.get("person_id") else None
+        if listed:
+            check_not_held(listed.pk, new)
+            lamps += _named(queries.conflict_lamps(listed.pk, new), listed.name)
         if ROLES[member["role"]].one_seat:
             lamps.append(seat_lamp(new))
     lamps += [_chosen_lamp(chosen_in, chosen_in_meeting), _standing_lamp(body, area_code, starts_on, ends_on)]
@@ -81,7 +82,8 @@ def form_committee(
         created_at=door.now,
     )
     for member in members:
-        person = known.get(member.get("person_id")) or _newcomer(door, area_code, member)  # type: ignore[arg-type]
+        listed = known.get(member["person_id"]) if member.get("person_id") else None
+        person = listed or _newcomer(door, area_code, member)
         _seat(door, committee, person, member["role"], starts_on, ends_on)
     door.record(committee, facts={"body": body.label_id, "size": len(members), "chosen_in": chosen_in or "-"})
     return committee

@@ -148,7 +148,7 @@ def new_paper(request: HttpRequest) -> HttpResponse:
         if outcome.done:
             return _paper(request, code, outcome.result.username)
     context = {"made_at": getattr(request.user, "recovery_made_at", None)}
-    return page(request, "people/new_paper.html", context, section="people")
+    return page(request, "people/new_paper.html", context, section="actors")
 
 
 @account

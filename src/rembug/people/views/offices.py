@@ -35,7 +35,7 @@ from rembug.people.roles import LEVEL_LENGTH, ROLES
 from rembug.people.views.persons import one_form, places
 from rembug.regions import queries as regions
 
-SECTION = "people"
+SECTION = "actors"
 SUGGESTED = 300
 """Names offered while typing; beyond that the exact name is typed."""
 
@@ -64,7 +64,7 @@ def actors(request: HttpRequest) -> HttpResponse:
         "may_open": actor.has(permissions.LIST.code),
         "may_form": actor.has(permissions.COMMITTEES.code),
     }
-    return page(request, "people/actors.html", context, section="actors")
+    return page(request, "people/actors.html", context, section=SECTION)
 
 
 def _visible_places(actor: Actor) -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ from rembug.people.roles import ROLES
 from rembug.people.secrets import one_time_password
 from rembug.regions import queries as regions
 
-SECTION = "people"
+SECTION = "actors"
 
 
 def places(actor: Actor) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from rembug.core.areas import Level, level
 from rembug.core.canonical import digest
 from rembug.core.clock import now
+from rembug.core.dates import format_date
 from rembug.core.ids import qr_text
 from rembug.core.quantities import format_qty
 from rembug.core.requirements import State
@@ -16,6 +17,7 @@ from rembug.core.zones import zone_of
 from rembug.documents import render as documents
 from rembug.documents.render import Paper
 from rembug.planning.domain import rab
+from rembug.planning.domain.completeness import PAPERS, wanted_papers
 from rembug.planning.models import Idea, Proposal
 from rembug.planning.queries import checks
 from rembug.planning.queries import ideas as ideas_queries
@@ -41,15 +43,19 @@ def proposal_paper(
     code: str, proposal: Proposal, found: Contents, *, paper: Paper = "f4", blank: bool = False
 ) -> bytes:
     """One form of a proposal as PDF. Raises KeyError for a form that is not a proposal's."""
-    return documents.render(code, _sheet(proposal) | _MAKERS[code](proposal, found), paper=paper, blank=blank)
+    return documents.render(code, _form(code, proposal, found), paper=paper, blank=blank)
 
 
 def proposal_pack(proposal: Proposal, found: Contents, *, paper: Paper = "f4") -> bytes:
     """All forms of a proposal in one file, as they lie in its folder."""
-    sheet = _sheet(proposal)
     return documents.pack(
-        [(code, sheet | _MAKERS[code](proposal, found)) for code in forms_of(proposal, found)], paper=paper
+        [(code, _form(code, proposal, found)) for code in forms_of(proposal, found)], paper=paper
     )
+
+
+def _form(code: str, proposal: Proposal, found: Contents) -> Data:
+    """One form's data with the fingerprint of exactly what this form says."""
+    return _marked(_sheet(proposal) | _MAKERS[code](proposal, found) | {"form": code}, proposal.area_code)
 
 
 def village_list(
@@ -160,7 +166,7 @@ def _sheet(proposal: Proposal) -> Data:
         "volume": _volume(proposal) or None,
         "edition": proposal.cycle.edition,
     }
-    return _marked(data, proposal.area_code)
+    return data
 
 
 def _volume(thing: Idea | Proposal) -> str:
@@ -315,14 +321,23 @@ def _form8(proposal: Proposal, found: Contents) -> Data:
 
 
 def _form10(proposal: Proposal, found: Contents) -> Data:
+    """The checklist: what the proposal says, then each paper of the folder with its date or note."""
     rows = []
     for lamp in checks.completeness(proposal, found):
-        if lamp.state == State.NOT_APPLICABLE:
+        if lamp.state == State.NOT_APPLICABLE or lamp.code == "planning.papers":
             continue
         view = lamp_view(lamp, "id")
         met = lamp.state == State.MET
         rows.append(
             {"question": view["title"], "yes": met, "no": not met, "note": "" if met else view["fact"]}
+        )
+    there = {paper.kind: paper for paper in found.papers}
+    for code in wanted_papers(proposal.kind, swadaya=proposal.swadaya_rp > 0, land=proposal.land_needed):
+        paper = there.get(code)
+        dated = format_date(paper.dated_on) if paper and paper.dated_on else ""
+        note = ", ".join(filter(None, [dated, paper.note])) if paper else ""
+        rows.append(
+            {"question": PAPERS[code][0], "yes": paper is not None, "no": paper is None, "note": note}
         )
     complete = all(row["yes"] for row in rows)
     return {"checks": rows, "result": "lengkap" if complete else "belum lengkap"}
