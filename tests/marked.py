@@ -6,6 +6,7 @@ from datetime import date
 
 from rembug.core.door import new_key
 from rembug.meetings import actions as meetings
+from rembug.people import actions as people
 from rembug.programme import actions as programme
 from tests.planning.deciding import decided
 from tests.planning.selecting import Kecamatan
@@ -14,6 +15,7 @@ from tests.world import MARK, THERE, World
 
 def fill_neighbour(world: World) -> None:
     """One of everything that has a page, through the actions."""
+    _fill_people(world)
     _fill_programme(world)
     meetings.record_meeting(
         actor=world.actor("fk", district=THERE),
@@ -31,6 +33,7 @@ def fill_neighbour(world: World) -> None:
         poor_women=5,
         decisions=[f"Keputusan {MARK}"],
     )
+    _fill_planning(world)
 
 
 def _fill_programme(world: World) -> None:
@@ -80,3 +83,64 @@ def _fill_programme(world: World) -> None:
     )
     cycle.refresh_from_db()
     decided(world, k=Kecamatan(world, cycle, THERE), mark=MARK)
+
+
+def _fill_planning(world: World) -> None:
+    """An idea, a complete draft and a numbered proposal of the neighbour."""
+    from tests.examples import planning_proposals as planning
+
+    planning.idea(world, f"Gagasan {MARK}", district=THERE, hamlet=f"Dusun {MARK}")
+    planning.complete(world, f"Konsep {MARK}", district=THERE, location=f"Lokasi {MARK}")
+    rows = [
+        {
+            "area_code": world.village(2, THERE),
+            "title": f"Usulan {MARK}",
+            "kind": "infrastructure",
+            "origin": "other",
+            "proposer": f"Pengusul {MARK}",
+            "amount_rp": 1_000_000,
+            "result": "funded",
+        }
+    ]
+    planning.call(
+        world,
+        "upk_sekretaris",
+        planning.many.record_proposal_history,
+        THERE,
+        area_code=THERE,
+        rows=rows,
+        provenance=f"{MARK}.csv",
+    )
+
+
+def _fill_people(world: World) -> None:
+    village, manager = f"{THERE}.2001", world.actor("pengelola", district=THERE)
+    person = people.register_person(
+        actor=manager,
+        key=new_key(),
+        area_code=village,
+        name=f"Warga {MARK}",
+        sex="P",
+        phone="081200001111",
+        address=f"Dusun {MARK}",
+    )
+    people.assign_role(
+        actor=manager,
+        key=new_key(),
+        area_code=village,
+        person_id=person.pk,
+        role="kpmd",
+        starts_on=date(2026, 2, 2),
+        document=f"SK {MARK}",
+    )
+    people.form_committee(
+        actor=manager,
+        key=new_key(),
+        area_code=village,
+        kind="tpu",
+        starts_on=date(2026, 2, 2),
+        chosen_in=f"MD {MARK}",
+        decree=f"SK {MARK}",
+        members=[{"name": f"{word} {MARK}", "sex": "P", "role": "tpu"} for word in ("Ani", "Budi", "Citra")],
+        notes={"*": "contoh"},
+    )

@@ -22,7 +22,7 @@ from rembug.core.models import ActionKey, AuditEvent
 from rembug.core.requirements import Requirement, State, Waiver
 from rembug.meetings import actions
 from rembug.meetings.models import Meeting
-from tests.examples.meetings import recorded, village_meeting
+from tests.examples.meetings import a_cycle, recorded, village_meeting
 from tests.world import THERE, World
 
 record = actions.record_meeting
@@ -34,7 +34,10 @@ def test_an_action_leaves_one_event_with_who_where_and_what(world: World) -> Non
     assert (event.action, event.object_id) == ("meetings.record_meeting", str(meeting.pk))
     assert (event.role, event.area_code) == ("fk", world.village(1))
     assert event.assignment_id == world.assignment("fk").pk
-    assert {lamp["code"] for lamp in event.requirements} >= {"meetings.headcount", "meetings.women_share"}
+    assert {lamp["code"] for lamp in event.requirements} >= {
+        "meetings.headcount",
+        "participation.women_target_bp",
+    }
 
 
 def test_the_same_key_gives_the_first_result_and_writes_nothing_more(world: World) -> None:
@@ -74,20 +77,29 @@ def test_every_lamp_is_shown_at_once(world: World) -> None:
         record(
             actor=world.actor("fk"),
             key=new_key(),
-            **village_meeting(world, decisions=[], chair_name="", men=50, women=2, poor_men=0, poor_women=0),
+            **village_meeting(
+                world,
+                cycle_id=a_cycle(world).pk,
+                decisions=[],
+                chair_name="",
+                men=50,
+                women=2,
+                poor_men=0,
+                poor_women=0,
+            ),
         )
     states = {r.code: r.state for r in refusal.value.requirements}
     assert states["meetings.decisions"] == states["meetings.officers"] == State.UNMET
-    assert states["meetings.women_share"] == State.ATTENTION
+    assert states["participation.women_target_bp"] == State.ATTENTION
     assert states["meetings.headcount"] == State.MET
 
 
 def test_a_lamp_that_draws_attention_wants_a_note(world: World) -> None:
-    few_women = village_meeting(world, men=50, women=2, poor_men=20, poor_women=2)
+    few_women = village_meeting(world, cycle_id=a_cycle(world).pk, men=50, women=2, poor_men=30, poor_women=2)
     with pytest.raises(RequirementsUnmet) as refusal:
         record(actor=world.actor("fk"), key=new_key(), **few_women)
-    assert refusal.value.missing_notes == ("meetings.women_share",)
-    notes = {"meetings.women_share": "Panen raya: perempuan di sawah."}
+    assert refusal.value.missing_notes == ("participation.women_target_bp",)
+    notes = {"participation.women_target_bp": "Panen raya: perempuan di sawah."}
     assert record(actor=world.actor("fk"), key=new_key(), notes=notes, **few_women).women == 2
 
 

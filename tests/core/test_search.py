@@ -24,7 +24,7 @@ def kinds(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(search, "KINDS", {})
     monkeypatch.setattr(search, "SOURCES", {})
     search.kind("thing", "Barang", SEE)
-    yield
+    return
 
 
 def put(number: int, title: str, text: str = "", area: str = "99.01.01.2001") -> None:
@@ -95,7 +95,9 @@ def test_who_may_not_see_the_kind_finds_nothing() -> None:
 def test_rebuild_gives_the_same_answers() -> None:
     put(1, "Jembatan")
     put(9, "Sudah tidak ada")
-    search.SOURCES["thing"] = lambda: [search.Entry("thing", "1", "99.01.01.2001", "Jembatan", "", "set_language")]
+    search.SOURCES["thing"] = lambda: [
+        search.Entry("thing", "1", "99.01.01.2001", "Jembatan", "", "set_language")
+    ]
     assert search.rebuild() == {"thing": 1}
     assert found("jembatan") == ["Jembatan"]
     assert found("sudah") == []

@@ -11,6 +11,7 @@ from rembug.core import attachments, clock
 from rembug.core.door import new_key
 from rembug.meetings import actions, queries
 from rembug.meetings.models import Meeting
+from rembug.programme.actions import open_cycle
 from tests.examples.registry import action_example, page_example, plain_page
 from tests.world import HERE, START, World
 
@@ -36,14 +37,19 @@ def village_meeting(world: World, **changes: Any) -> dict[str, Any]:
 
 def recorded(world: World, **changes: Any) -> Meeting:
     """A meeting recorded through the door by the FK."""
-    return actions.record_meeting(
-        actor=world.actor("fk"), key=new_key(), notes={"*": "contoh"}, **village_meeting(world, **changes)
-    )
+    return actions.record_meeting(actor=world.actor("fk"), key=new_key(), **village_meeting(world, **changes))
 
 
 def do(action: Any, actor: Any, **kwargs: Any) -> Any:
     """Call an action with a fresh key and a note for every lamp that asks for one."""
     return action(actor=actor, key=new_key(), notes={"*": "contoh"}, **kwargs)
+
+
+def a_cycle(world: World, edition: str = "pto2008") -> Any:
+    """A cycle of 2026 in the kecamatan under test, opened by the FK."""
+    return do(
+        open_cycle, world.actor("fk"), area_code=HERE, year=2026, edition=edition, starts_on=date(2026, 1, 12)
+    )
 
 
 def with_delegates(world: World, seats: str = "mad_priority") -> None:
@@ -82,7 +88,8 @@ def sitting(world: World) -> Meeting:
     with_delegates(world)
     meeting = planned(world)
     rows = [
-        {"kind": "delegate", "delegate_id": pk, "arrived_at": time(8, 45)} for pk in queries.delegates_of(meeting)
+        {"kind": "delegate", "delegate_id": pk, "arrived_at": time(8, 45)}
+        for pk in queries.delegates_of(meeting)
     ]
     do(actions.record_attendance, world.actor("mad_sekretaris"), meeting_id=meeting.pk, rows=rows)
     return do(
@@ -170,7 +177,14 @@ def plan_meeting(world: World) -> dict[str, Any]:
 
 @action_example(actions.send_invitations, "fk")
 def send_invitations(world: World) -> dict[str, Any]:
-    rows = [{"recipient": "Kepala Desa", "village": world.village(1), "channel": "letter", "sent_on": clock.today(HERE)}]
+    rows = [
+        {
+            "recipient": "Kepala Desa",
+            "village": world.village(1),
+            "channel": "letter",
+            "sent_on": clock.today(HERE),
+        }
+    ]
     return {"meeting_id": planned(world).pk, "rows": rows}
 
 
@@ -233,12 +247,20 @@ def record_decision(world: World) -> dict[str, Any]:
 
 @action_example(actions.attach_dissent, "fk")
 def attach_dissent(world: World) -> dict[str, Any]:
-    return {"meeting_id": sitting(world).pk, "by": "Desa Sukamaju", "text": "Tidak setuju dengan penilaian SPP."}
+    return {
+        "meeting_id": sitting(world).pk,
+        "by": "Desa Sukamaju",
+        "text": "Tidak setuju dengan penilaian SPP.",
+    }
 
 
 @action_example(actions.adopt_rules_of_order, "mad_ketua")
 def adopt_rules_of_order(world: World) -> dict[str, Any]:
-    return {"meeting_id": sitting(world).pk, "decided_at": time(9, 20), "switches": {"late_delegate": "at_once"}}
+    return {
+        "meeting_id": sitting(world).pk,
+        "decided_at": time(9, 20),
+        "switches": {"late_delegate": "at_once"},
+    }
 
 
 @action_example(actions.name_delegates, "kades")

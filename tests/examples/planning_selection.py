@@ -217,7 +217,7 @@ def decide_funding(world: World) -> dict[str, Any]:
 
 @action_example(funding.distribute_freed, "mad_sekretaris")
 def distribute_freed(world: World) -> dict[str, Any]:
-    area, decision = decided(world)
+    area, _decision = decided(world)
     meeting = area.mad("mad_special", date(2026, 10, 6))
     area.act(
         funding.give_back,

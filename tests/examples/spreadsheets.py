@@ -72,11 +72,7 @@ def undo_proposal_history(world: World) -> dict[str, Any]:
 
 
 plain_page("spreadsheets:index")
-
-
-@page_example("spreadsheets:template")
-def a_template(world: World) -> dict[str, Any]:
-    return {"kind": "ideas"}
+plain_page("spreadsheets:template", query="?isi=ideas")
 
 
 @page_example("spreadsheets:detail")

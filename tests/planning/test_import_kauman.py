@@ -99,7 +99,13 @@ def test_the_anomalies_are_exactly_those_of_the_case(kauman: World) -> None:
     assert [a.subject for a in against_own_ranking(ranked)] == ["Pokdarwis", "RW 02"]
     lines = [
         PricedLine(
-            line.proposal.number, str(line.no), line.text, line.unit, line.qty_milli, line.price_rp, line.amount_rp
+            line.proposal.number,
+            str(line.no),
+            line.text,
+            line.unit,
+            line.qty_milli,
+            line.price_rp,
+            line.amount_rp,
         )
         for line in RabLine.objects.filter(proposal__cycle__year=2023).select_related("proposal")
     ]
@@ -107,5 +113,7 @@ def test_the_anomalies_are_exactly_those_of_the_case(kauman: World) -> None:
     assert len(lines) == 138
     assert len(found) == len(PRICES)
     for (activity, unit), prices in PRICES.items():
-        (anomaly,) = [a for a in found if a.subject.lower().replace("-", " ").startswith(activity) and unit in str(a)]
+        (anomaly,) = [
+            a for a in found if a.subject.lower().replace("-", " ").startswith(activity) and unit in str(a)
+        ]
         assert len(anomaly.numbers) == sum(prices.values())

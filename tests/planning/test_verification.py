@@ -222,4 +222,4 @@ def test_answers_of_covers_what_the_sheet_asks(area: Kecamatan) -> None:
     made = area.propose(1, kind="spp")
     assert questions.unanswered("spp", answers_of(made)) == ()
     assert questions.unanswered("spp", {}) != ()
-    assert HERE == area.district
+    assert area.district == HERE

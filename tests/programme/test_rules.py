@@ -71,7 +71,8 @@ def test_of_two_open_cycles_the_newest_that_has_begun_is_current(
         cycle.state = state
         cycle.save()
     found = queries.current_cycle(world.village(1), ON)
-    assert found is not None and found.year == expected
+    assert found is not None
+    assert found.year == expected
 
 
 def test_a_kecamatan_without_cycle_has_no_current_one(world: World) -> None:

@@ -99,7 +99,8 @@ def test_s4_a_finished_item_never_changes_because_somebody_came_late(area: Kecam
         voters_present=79,
     )
     after = selection.stand(scheme, rules).entry(one.number)
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert (before.points, before.shown) == (after.points, after.shown)
 
 

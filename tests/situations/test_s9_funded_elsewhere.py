@@ -66,7 +66,8 @@ def test_freed_money_passes_over_the_bridge_and_the_next_gets_it(area: Kecamatan
     assert found[bridge.number].status == "funded_elsewhere"
     said = found[bridge.number].sentence_id
     assert said.startswith("Dilewati: sudah didanai APBD 2026, Dinas PU")
-    assert "Rp 238.000.000" in said and "Kontrak 602/PU/2026" in said
+    assert "Rp 238.000.000" in said
+    assert "Kontrak 602/PU/2026" in said
     assert found[school.number].status == "funded"
     assert found[road.number].status == "withdrawn"
     assert found[water.number].status == "funded"
@@ -127,7 +128,7 @@ def test_a_question_on_the_waiting_list_holds_the_money_until_the_meeting_speaks
 
 
 def test_the_double_funding_check_names_the_work_of_the_other_payer(area: Kecamatan) -> None:
-    _, _, bridge, school = _four(area)
+    _, _, bridge, _school = _four(area)
     area.act(
         funding.mark_funded_elsewhere,
         proposal_id=bridge.pk,
@@ -140,7 +141,8 @@ def test_the_double_funding_check_names_the_work_of_the_other_payer(area: Kecama
     type(twin).unscoped.filter(pk=twin.pk).update(area_code=bridge.area_code)
     assert reports.doubled_numbers(area.cycle) == [twin.number]
     found = [one for one in anomalies.found(area.cycle) if one.group == "possible_double_funding"]
-    assert "APBD 2026, Dinas PU" in found[0].sentence_id and found[0].sentence_id.startswith("Perlu dicek")
+    assert "APBD 2026, Dinas PU" in found[0].sentence_id
+    assert found[0].sentence_id.startswith("Perlu dicek")
 
 
 def test_with_ask_the_walk_waits_for_a_recorded_decision(world: World) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from rembug.core.door import new_key
 from rembug.spreadsheets import actions, queries, runs, staging
 from rembug.spreadsheets.mapping import FileMap
 from rembug.spreadsheets.models import ImportRun
-from tests.examples.programme import opened
 from tests.world import HERE, World
 
 YEAR = 2026
@@ -23,6 +22,9 @@ IDEA_HEADS = ("Desa", "Gagasan", "Dusun", "KK pemanfaat", "RTM pemanfaat", "Tang
 
 def open_year(world: World, district: str = HERE, year: int = YEAR) -> Any:
     """A cycle of the kecamatan, open since January."""
+    # Here, because the examples import this module in their turn.
+    from tests.examples.programme import opened
+
     return opened(world, district=district, year=year)
 
 
@@ -30,7 +32,7 @@ def book(heads: tuple[str, ...], rows: list[tuple[Any, ...]], sheet: str = "Data
     """An .xlsx as an office makes it: texts as texts, numbers as numbers."""
     target = io.BytesIO()
     made = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "in_memory": True})
-    made.set_properties({"created": datetime(2026, 1, 1)})  # the same rows give the same bytes
+    made.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})  # the same rows give the same bytes
     page = made.add_worksheet(sheet)
     for at, row in enumerate((heads, *rows)):
         for index, cell in enumerate(row):
@@ -42,7 +44,9 @@ def book(heads: tuple[str, ...], rows: list[tuple[Any, ...]], sheet: str = "Data
 
 def ideas(count: int, village: str = "Banjarsari") -> bytes:
     """A file of sound ideas."""
-    rows = [(village, f"Gagasan nomor {n}", "Krajan", 40, 30, f"{n % 28 + 1}/2/2026") for n in range(1, count + 1)]
+    rows = [
+        (village, f"Gagasan nomor {n}", "Krajan", 40, 30, f"{n % 28 + 1}/2/2026") for n in range(1, count + 1)
+    ]
     return book(IDEA_HEADS, rows)
 
 
@@ -63,7 +67,9 @@ def staged(
     return staging.stage(run, file_map or FileMap())
 
 
-def begun(world: World, run: ImportRun, role: str = "upk_sekretaris", note: str = "uji", district: str = HERE) -> ImportRun:
+def begun(
+    world: World, run: ImportRun, role: str = "upk_sekretaris", note: str = "uji", district: str = HERE
+) -> ImportRun:
     """A run that somebody decided to store; no row is stored yet."""
     return actions.begin_import(
         actor=world.actor(role, district=district),
@@ -76,11 +82,18 @@ def begun(world: World, run: ImportRun, role: str = "upk_sekretaris", note: str 
 
 def applied(world: World, file: bytes, district: str = HERE, **kwargs: Any) -> ImportRun:
     """A run all of whose rows are stored."""
-    run = begun(world, staged(world, file, district=district, **kwargs), kwargs.get("role", "upk_sekretaris"), district=district)
+    run = begun(
+        world,
+        staged(world, file, district=district, **kwargs),
+        kwargs.get("role", "upk_sekretaris"),
+        district=district,
+    )
     return runs.carry_on(world.actor(kwargs.get("role", "upk_sekretaris"), district=district), run.pk)
 
 
-def undone(world: World, run: ImportRun, role: str = "upk_sekretaris", reason: str = "Berkas keliru") -> ImportRun:
+def undone(
+    world: World, run: ImportRun, role: str = "upk_sekretaris", reason: str = "Berkas keliru"
+) -> ImportRun:
     """The run taken back."""
     actor = world.actor(role)
     actions.begin_undo(actor=actor, key=new_key(), run_id=run.pk, reason=reason)

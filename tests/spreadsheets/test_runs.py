@@ -73,7 +73,7 @@ def test_a_row_with_a_fault_keeps_the_whole_file_out(ready: World) -> None:
 
 def test_without_a_cycle_the_file_says_what_to_do_first(world: World) -> None:
     run = staged(world, ideas(2))
-    assert told(run) == [("", "planning.no_cycle_of_year")]
+    assert told(run) == [("", "planning.no_cycle")]
     with pytest.raises(RequirementsUnmet):
         begun(world, run)
 
@@ -148,7 +148,9 @@ def test_what_came_to_rest_on_a_row_while_undoing_stops_the_undo_there(ready: Wo
     actor = ready.actor("upk_sekretaris")
     actions.begin_undo(actor=actor, key=new_key(), run_id=run.pk, reason="keliru")
     idea = Idea.unscoped.get(title="Gagasan nomor 2")
-    correct_idea(actor=ready.actor("fk"), key=new_key(), idea_id=idea.pk, version=1, changes={"hamlet": "Wetan"})
+    correct_idea(
+        actor=ready.actor("fk"), key=new_key(), idea_id=idea.pk, version=1, changes={"hamlet": "Wetan"}
+    )
     actions.undo_rows(actor=actor, key=new_key(), run_id=run.pk, first=11, last=30)
     with pytest.raises(actions.HasDependants):
         runs.carry_on(actor, run.pk)
@@ -214,7 +216,9 @@ def test_who_may_import_what_and_where(ready: World) -> None:
         taken("fk", "ideas", HERE[:5])
 
 
-def test_a_run_is_not_seen_from_the_neighbour_nor_by_a_role_that_may_not_import_its_kind(ready: World) -> None:
+def test_a_run_is_not_seen_from_the_neighbour_nor_by_a_role_that_may_not_import_its_kind(
+    ready: World,
+) -> None:
     run = staged(ready, ideas(1))
     assert queries.one(ready.actor("fk"), run.pk).pk == run.pk
     for stranger in (ready.actor("upk_sekretaris", district=THERE), ready.actor("pengelola")):

@@ -29,9 +29,11 @@ STEPS = (
 
 SECTIONS = (
     ("meetings", gettext_noop("Musyawarah"), "meetings:index", "people"),
+    ("actors", gettext_noop("Pelaku"), "people:actors", "user"),
     ("upk", gettext_noop("UPK"), "ledger:index", "book"),
     ("reports", gettext_noop("Laporan"), "reporting:index", "chart"),
     ("rules", gettext_noop("Aturan"), "programme:rules", "file"),
+    ("import", gettext_noop("Impor"), "spreadsheets:index", "down"),
 )
 """Code, label, address and icon under the seven steps; those whose context is not there yet are left out."""
 
@@ -71,7 +73,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             }
             for one in cycles
         ],
-        "nav": _navigation(cycle, actor.area_code),
+        "nav": [
+            item
+            for item in _navigation(cycle, actor.area_code)
+            if item.get("code") != "import" or actor.has("spreadsheets.import")
+        ],
     }
     return context
 

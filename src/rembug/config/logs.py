@@ -19,7 +19,25 @@ from typing import Any
 import structlog
 
 FIELDS = frozenset(
-    "event level logger time code path method status ms name report sha256 count trace error job document".split()
+    [
+        "event",
+        "level",
+        "logger",
+        "time",
+        "code",
+        "path",
+        "method",
+        "status",
+        "ms",
+        "name",
+        "report",
+        "sha256",
+        "count",
+        "trace",
+        "error",
+        "job",
+        "document",
+    ]
 )
 """Fields that may be logged. Names of people, numbers, texts and addresses of phones are none of them."""
 
@@ -65,7 +83,11 @@ class _Lines:
 
 def _send(logger: _Lines, method: str, event: dict[str, Any]) -> tuple[tuple[int, str, str], dict[str, Any]]:
     level = {"exception": "error", "warn": "warning"}.get(method, method)
-    head = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level, "logger": logger.name}
+    head = {
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "level": level,
+        "logger": logger.name,
+    }
     return (logging.getLevelNamesMapping()[level.upper()], "%s", _line({**head, **event})), {}
 
 
@@ -97,8 +119,9 @@ class FolderFileHandler(logging.handlers.RotatingFileHandler):
 
 def configure(file: str, level: str) -> dict[str, Any]:
     """Set structlog up and return Django's LOGGING: warnings to the terminal, ``level`` and above to ``file``."""
+    processors: list[Any] = [_harmless, _send]
     structlog.configure(
-        processors=[_harmless, _send],
+        processors=processors,
         logger_factory=_Lines,
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         cache_logger_on_first_use=False,

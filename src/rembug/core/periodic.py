@@ -70,7 +70,9 @@ def old_keys() -> int:
 def old_drafts() -> int:
     """Forget what was typed and never saved: lost forms after 30 minutes, drafts after 30 days."""
     now = clock.now()
-    old = models.Q(waiting=True, saved_at__lt=now - LOST_FORMS_KEPT) | models.Q(saved_at__lt=now - DRAFTS_KEPT)
+    old = models.Q(waiting=True, saved_at__lt=now - LOST_FORMS_KEPT) | models.Q(
+        saved_at__lt=now - DRAFTS_KEPT
+    )
     return _remove(Draft.objects.filter(old))
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 
 from rembug.core.dates import format_date
 from rembug.core.money import format_rp
-from rembug.core.quantities import format_qty
+from rembug.core.quantities import format_percent, format_qty
 from rembug.core.requirements import Requirement
 
 
@@ -41,12 +41,16 @@ def language_now() -> str:
 
 
 def _shown(name: str, value: Any, language: str) -> Any:
+    if value is None:
+        return "-"
     if isinstance(value, bool):
         return ("yes" if value else "no") if language == "en" else ("ya" if value else "tidak")
     if isinstance(value, int) and name.endswith("_rp"):
         return format_rp(value)
     if isinstance(value, int) and name.endswith("_milli"):
         return format_qty(value)
+    if isinstance(value, int) and name.endswith("_bp"):
+        return format_percent(value)
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date):

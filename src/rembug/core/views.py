@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -110,7 +111,7 @@ def report_number() -> str:
 
 
 @screen(None)
-def file(request: HttpRequest, pk: UUID) -> HttpResponse:
+def file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """A kept file, to whoever sees its area and has the permission its owner asks for; else as if it were not.
 
     Sent so that a browser can do nothing with it but show a picture or save it.

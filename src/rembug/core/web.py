@@ -8,15 +8,17 @@ from __future__ import annotations
 import functools
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, cast
 
 from django.core import signing
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from rembug.core import clock
 from rembug.core.actor import Actor
 from rembug.core.door import Action
 from rembug.core.errors import InputProblem, NotAllowed, Refused, RequirementsUnmet, VersionConflict
@@ -28,6 +30,8 @@ from rembug.core.sentences import lamp_view, sentence
 View = Callable[..., HttpResponseBase]
 
 PAGE_SIZE = 50
+WAITING_FOR = timedelta(minutes=30)
+"""How long a form that was posted after its session had ended is offered to the same user."""
 
 
 class ActingRequest(HttpRequest):
@@ -188,8 +192,10 @@ def draft_of(request: HttpRequest) -> Draft | None:
     """What this user typed on this page and did not save (kept by the browser's autosave or a lost session)."""
     if request.user.pk is None:
         return None
-    found = Draft.objects.filter(user_id=request.user.pk, form=request.path_info[:200])
-    return found.order_by("-saved_at").first()
+    kept = Draft.objects.filter(user_id=request.user.pk, form=request.path_info[:200])
+    # A form that came after its session had ended lies here for half an hour, no longer.
+    late = Q(waiting=True, saved_at__lt=clock.now() - WAITING_FOR)
+    return kept.exclude(late).order_by("-saved_at").first()
 
 
 def back_to(request: HttpRequest, default: str) -> HttpResponse:

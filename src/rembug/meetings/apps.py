@@ -5,6 +5,8 @@ class MeetingsConfig(AppConfig):
     name = "rembug.meetings"
 
     def ready(self) -> None:
-        from rembug.meetings import sealing
+        from rembug.meetings import checks_data, evidence, sealing  # noqa: F401 (registers its checks)
+        from rembug.programme.queries import STEP_EVIDENCE
 
         sealing.register()
+        STEP_EVIDENCE.provide("meetings", evidence.step_evidence)

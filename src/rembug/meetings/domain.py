@@ -122,7 +122,9 @@ class Present:
     def in_room(self, at: time) -> bool:
         return any(spell.holds(at) for spell in self.spells)
 
-    def votes_on(self, began: time, decided: time, late_rule: str = "next_item", opened: time | None = None) -> bool:
+    def votes_on(
+        self, began: time, decided: time, late_rule: str = "next_item", opened: time | None = None
+    ) -> bool:
         """Whether this person's vote counts in an item that ran from ``began`` to ``decided``.
 
         Under ``next_item`` a person must have been there when the item began; ``at_once`` asks for the
@@ -243,7 +245,9 @@ class SeatCheck:
         return max(0, self.wanted - (self.named - self.wrong_sex))
 
 
-def check_seats(composition: Sequence[Mapping[str, Any]], delegates: Sequence[tuple[str, str]]) -> list[SeatCheck]:
+def check_seats(
+    composition: Sequence[Mapping[str, Any]], delegates: Sequence[tuple[str, str]]
+) -> list[SeatCheck]:
     """Compare delegates, given as (seat, sex), with rows of ``delegates.composition``. Source: A-15.
 
     Rows have ``seat``, ``count`` and ``sex`` (female, male or any). Seats that no row knows come last with

@@ -133,10 +133,17 @@ class MeetingForm(OthersMixin):
     chair_name = forms.CharField(label=_("Pimpinan musyawarah"), max_length=120)
     minute_taker_name = forms.CharField(label=_("Notulis"), max_length=120)
     facilitated_by = forms.CharField(
-        label=_("Difasilitasi oleh"), help_text=_("Pisahkan nama dengan titik koma."), max_length=200, required=False
+        label=_("Difasilitasi oleh"),
+        help_text=_("Pisahkan nama dengan titik koma."),
+        max_length=200,
+        required=False,
     )
     agenda = forms.CharField(
-        label=_("Acara"), help_text=_("Satu acara satu baris."), widget=_lines(4), required=False, max_length=20_000
+        label=_("Acara"),
+        help_text=_("Satu acara satu baris."),
+        widget=_lines(4),
+        required=False,
+        max_length=20_000,
     )
     discussion = forms.CharField(
         label=_("Pokok pembahasan"), widget=_lines(5), required=False, max_length=20_000
@@ -171,7 +178,10 @@ class PlanForm(forms.Form):
     starts_at = JamField(label=_("Jam mulai"))
     place = forms.CharField(label=_("Tempat"), max_length=200)
     facilitated_by = forms.CharField(
-        label=_("Difasilitasi oleh"), help_text=_("Pisahkan nama dengan titik koma."), max_length=200, required=False
+        label=_("Difasilitasi oleh"),
+        help_text=_("Pisahkan nama dengan titik koma."),
+        max_length=200,
+        required=False,
     )
     agenda = forms.CharField(
         label=_("Acara"),
@@ -231,7 +241,9 @@ class AttendeeRow(forms.Form):
 
     COMPARED = ("name", "sex", "kind", "hamlet", "role", "is_poor", "arrived_at", "left_at")
 
-    def __init__(self, *args: Any, kinds: Choices = (), locked_names: dict[int, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: Choices = (), locked_names: dict[int, Any] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [k for k in kinds if k[0] != "delegate"]  # type: ignore[attr-defined]
 
@@ -256,7 +268,11 @@ class AttendeeRow(forms.Form):
         if data.get("attendee_id"):
             if self.signature(data) == data.get("was", ""):
                 return None
-            row = {"attendee_id": data["attendee_id"], "version": data["version"] or 0, "is_poor": data["is_poor"]}
+            row = {
+                "attendee_id": data["attendee_id"],
+                "version": data["version"] or 0,
+                "is_poor": data["is_poor"],
+            }
             if not data.get("arrived_at"):
                 return {**row, "gone": True}
             row |= {"arrived_at": data["arrived_at"], "left_at": data["left_at"]}
@@ -337,7 +353,9 @@ class CloseForm(forms.Form):
     """The end of a meeting."""
 
     ends_at = JamField(label=_("Selesai pukul"))
-    discussion = forms.CharField(label=_("Pokok pembahasan"), widget=_lines(6), required=False, max_length=20_000)
+    discussion = forms.CharField(
+        label=_("Pokok pembahasan"), widget=_lines(6), required=False, max_length=20_000
+    )
 
 
 class DepartureForm(forms.Form):
@@ -419,7 +437,13 @@ class DecisionForm(forms.Form):
     catatan = NoteField()
 
     def __init__(
-        self, *args: Any, kinds: Any, villages: Choices, substitutes: Choices, decisions: Choices, **kwargs: Any
+        self,
+        *args: Any,
+        kinds: Any,
+        villages: Choices,
+        substitutes: Choices,
+        decisions: Choices,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
@@ -474,7 +498,10 @@ class SealForm(forms.Form):
 class ScanForm(forms.Form):
     """The signed paper."""
 
-    file = forms.FileField(label=_("Pindaian berita acara bertanda tangan"), help_text=_("PDF, JPEG atau PNG, paling besar 25 MB."))
+    file = forms.FileField(
+        label=_("Pindaian berita acara bertanda tangan"),
+        help_text=_("PDF, JPEG atau PNG, paling besar 25 MB."),
+    )
     note = forms.CharField(label=_("Keterangan"), required=False, max_length=200)
 
 
@@ -516,7 +543,11 @@ class HistoryForm(forms.Form):
     chair_name = forms.CharField(label=_("Pimpinan musyawarah"), required=False, max_length=120)
     minute_taker_name = forms.CharField(label=_("Notulis"), required=False, max_length=120)
     decisions = forms.CharField(
-        label=_("Keputusan"), help_text=_("Satu keputusan satu baris."), widget=_lines(4), required=False, max_length=20_000
+        label=_("Keputusan"),
+        help_text=_("Satu keputusan satu baris."),
+        widget=_lines(4),
+        required=False,
+        max_length=20_000,
     )
     provenance = forms.CharField(
         label=_("Sumber catatan"), help_text=_("Nama berkas atau map, halaman atau baris."), max_length=200
@@ -550,4 +581,6 @@ def grid(
         copy = data.copy()
         copy[f"{prefix}-TOTAL_FORMS"] = str(min(int(copy.get(f"{prefix}-TOTAL_FORMS") or 0) + 5, 1_000))
         data = copy
-    return made(data, prefix=prefix, initial=None if data is not None else list(initial), form_kwargs=form_kwargs)
+    return made(
+        data, prefix=prefix, initial=None if data is not None else list(initial), form_kwargs=form_kwargs
+    )

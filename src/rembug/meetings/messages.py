@@ -29,7 +29,10 @@ SENTENCES = {
         "Fill in men and women from the attendance sheet.",
     ),
     "meetings.officers.label": ("Pimpinan dan notulis tercatat", "Chair and minute taker recorded"),
-    "meetings.officers.fact": ("Pimpinan: %(chair)s; notulis: %(minute_taker)s", "Chair: %(chair)s; minutes: %(minute_taker)s"),
+    "meetings.officers.fact": (
+        "Pimpinan: %(chair)s; notulis: %(minute_taker)s",
+        "Chair: %(chair)s; minutes: %(minute_taker)s",
+    ),
     "meetings.officers.remedy": (
         "Tulis nama pimpinan musyawarah dan notulis.",
         "Write the names of the chair and the minute taker.",
@@ -39,24 +42,6 @@ SENTENCES = {
     "meetings.decisions.remedy": (
         "Tulis paling sedikit satu keputusan, atau tulis bahwa musyawarah tidak mengambil keputusan.",
         "Write at least one decision, or that the meeting decided nothing.",
-    ),
-    "meetings.women_share.label": ("Keterwakilan perempuan", "Women's participation"),
-    "meetings.women_share.fact": (
-        "%(percent)s %% perempuan, sasaran %(target)s %%",
-        "%(percent)s %% women, target %(target)s %%",
-    ),
-    "meetings.women_share.remedy": (
-        "Catat alasannya, dan undang lebih banyak perempuan pada musyawarah berikutnya.",
-        "Note why, and invite more women to the next meeting.",
-    ),
-    "meetings.poor_share.label": ("Keterwakilan RTM", "Participation of the poor"),
-    "meetings.poor_share.fact": (
-        "%(percent)s %% RTM, sasaran %(target)s %%",
-        "%(percent)s %% poor, target %(target)s %%",
-    ),
-    "meetings.poor_share.remedy": (
-        "Catat alasannya, dan undang lebih banyak warga RTM pada musyawarah berikutnya.",
-        "Note why, and invite more poor residents to the next meeting.",
     ),
     "meetings.record_meeting.event": (
         "mencatat %(title)s, dihadiri %(total)s orang",
@@ -90,11 +75,11 @@ SENTENCES = {
         "%(held_on)s has passed. Use “Record a meeting” for one that was held.",
     ),
     "meetings.foreign_village": (
-        'Desa %(villages)s tidak ikut dalam siklus kecamatan ini.',
+        "Desa %(villages)s tidak ikut dalam siklus kecamatan ini.",
         "The villages %(villages)s do not take part in this kecamatan's cycle.",
     ),
     "meetings.foreign_cycle": (
-        'Siklus itu bukan milik kecamatan ini.',
+        "Siklus itu bukan milik kecamatan ini.",
         "That cycle is not this kecamatan's.",
     ),
     "meetings.village_wanted": (
@@ -194,7 +179,7 @@ SENTENCES = {
         "This meeting is not in session.",
     ),
     "meetings.not_open_any_more": (
-        'Catatan musyawarah ini tidak dapat diubah lagi.',
+        "Catatan musyawarah ini tidak dapat diubah lagi.",
         "This meeting's record cannot be changed any more.",
     ),
     "meetings.not_valid": (
@@ -350,7 +335,7 @@ SENTENCES = {
         "Minutes or letter that chose the delegates",
     ),
     "meetings.chosen_in.remedy": (
-        'Pilih musyawarahnya atau tulis nomor suratnya.',
+        "Pilih musyawarahnya atau tulis nomor suratnya.",
         "Choose the meeting or write the letter's number.",
     ),
     "meetings.was_opened.label": (
@@ -386,7 +371,7 @@ SENTENCES = {
         "Not decided yet: %(villages)s",
     ),
     "meetings.villages_settled.remedy": (
-        'Catat keputusan MAD: usulannya tetap dinilai, ditunda, atau gugur.',
+        "Catat keputusan MAD: usulannya tetap dinilai, ditunda, atau gugur.",
         "Record the MAD's decision: still ranked, postponed, or dropped.",
     ),
     "meetings.women_in_delegations.label": (
@@ -398,7 +383,7 @@ SENTENCES = {
         "At least %(minimum)s per village; short: %(villages)s; accepted by the MAD: %(waived)s",
     ),
     "meetings.women_in_delegations.remedy": (
-        'Catat keputusan MAD yang menerima susunan ini, atau tulis catatan.',
+        "Catat keputusan MAD yang menerima susunan ini, atau tulis catatan.",
         "Record the MAD's decision that accepts it, or write a note.",
     ),
     "meetings.place_and_time.label": (
@@ -524,5 +509,14 @@ SENTENCES = {
     "field.majority": (
         "Suara terbanyak",
         "Majority",
+    ),
+    "meetings.step_output.label": ("%(output)s", "%(output)s"),
+    "meetings.step_output.fact": (
+        "Berita acara %(step)s yang disahkan; menunggu disahkan: %(number)s",
+        "Sealed minutes of %(step)s; waiting to be sealed: %(number)s",
+    ),
+    "meetings.step_output.remedy": (
+        "Adakan musyawarahnya, catat keputusannya, lalu sahkan berita acaranya.",
+        "Hold the meeting, record what it decides, then seal its minutes.",
     ),
 }

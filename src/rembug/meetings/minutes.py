@@ -81,7 +81,9 @@ def minutes_data(meeting: Meeting) -> dict[str, Any]:
         ]
         or None,
         "waivers": _waivers(meeting) or None,
-        "invalid_note": f"Musyawarah ini ditunda: {meeting.postponed_reason}" if meeting.state == "postponed" else None,
+        "invalid_note": f"Musyawarah ini ditunda: {meeting.postponed_reason}"
+        if meeting.state == "postponed"
+        else None,
         "place": (village or district).partition(" ")[2],
         "signed_on": meeting.held_on,
         "signatures": _signatures(meeting, kind),
@@ -124,9 +126,12 @@ def _clock(at: Any) -> str | None:
 
 
 def _zone(area_code: str) -> str:
-    return {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}.get(
-        str(zone_of(area_code)), "WIB"
-    )
+    return {
+        "Asia/Jakarta": "WIB",
+        "Asia/Pontianak": "WIB",
+        "Asia/Makassar": "WITA",
+        "Asia/Jayapura": "WIT",
+    }.get(str(zone_of(area_code)), "WIB")
 
 
 def _invitation(meeting: Meeting) -> str | None:
@@ -360,7 +365,9 @@ def invitation_document(meeting: Meeting, recipient: str = "", *, paper: Paper =
         "participants": _participants(meeting),
         "agenda": [line["text"] for line in meeting.agenda] or None,
         "place": (village or district).partition(" ")[2],
-        "signatures": [{"role": "Ketua MAD" if inter else "Kepala Desa", "name": meeting.chair_name if inter else ""}],
+        "signatures": [
+            {"role": "Ketua MAD" if inter else "Kepala Desa", "name": meeting.chair_name if inter else ""}
+        ],
         "printed_at": _printed(meeting),
     }
     return render("UNDANGAN", {k: v for k, v in data.items() if v is not None}, paper=paper)

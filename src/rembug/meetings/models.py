@@ -76,7 +76,8 @@ class Meeting(AreaModel, Cancellable, Versioned):
         constraints = [
             models.UniqueConstraint(fields=["district_code", "year", "serial"], name="meeting_number_once"),
             models.CheckConstraint(
-                condition=models.Q(poor_men__lte=models.F("men")) & models.Q(poor_women__lte=models.F("women")),
+                condition=models.Q(poor_men__lte=models.F("men"))
+                & models.Q(poor_women__lte=models.F("women")),
                 name="meeting_poor_among_all",
             ),
         ]
@@ -240,7 +241,8 @@ class HeadCount(models.Model):
             models.UniqueConstraint(fields=["meeting", "no"], name="headcount_no"),
             models.UniqueConstraint(fields=["meeting", "kind", "place"], name="headcount_once_a_place"),
             models.CheckConstraint(
-                condition=models.Q(poor_men__lte=models.F("men")) & models.Q(poor_women__lte=models.F("women")),
+                condition=models.Q(poor_men__lte=models.F("men"))
+                & models.Q(poor_women__lte=models.F("women")),
                 name="headcount_poor_among_all",
             ),
         ]
@@ -309,7 +311,9 @@ class RulesOfOrder(AreaModel):
 
     class Meta(AreaModel.Meta):
         abstract = False
-        constraints = [models.UniqueConstraint(fields=["area_code", "version"], name="rules_of_order_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["area_code", "version"], name="rules_of_order_version")
+        ]
 
 
 class SealedMinutes(models.Model):

@@ -35,7 +35,9 @@ from rembug.ops.texts import say
 MANIFEST = "manifest.json"
 SQLITE, POSTGRES = "db.sqlite3", "database.dump"
 FORMAT = "rembug-backup/1"
-PART = re.compile(r"manifest\.json|db\.sqlite3|database\.dump|secret|VERSION|CONTOH|masuk\.txt|files/[0-9a-f]{2}/[0-9a-f]{64}")
+PART = re.compile(
+    r"manifest\.json|db\.sqlite3|database\.dump|secret|VERSION|CONTOH|masuk\.txt|files/[0-9a-f]{2}/[0-9a-f]{64}"
+)
 """Names that may stand in a backup; anything else in a zip file is refused."""
 
 SMALL_PARTS = ("secret", "VERSION", "CONTOH", "masuk.txt")
@@ -65,7 +67,9 @@ def make(target: Path) -> Backup:
     is left then. Others may go on working meanwhile."""
     data = datafolder.folder()
     if target.exists():
-        raise CommandError(say(f"{target} sudah ada. Pilih nama lain.", f"{target} exists. Choose another name."))
+        raise CommandError(
+            say(f"{target} sudah ada. Pilih nama lain.", f"{target} exists. Choose another name.")
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.draft")
     try:
@@ -106,8 +110,8 @@ def _write(target: Path, parts: dict[str, Path]) -> dict[str, Any]:
     with os.fdopen(descriptor, "w+b") as file, zipfile.ZipFile(file, "w", allowZip64=True) as archive:
         for name, path in parts.items():
             # Photos and office papers are packed already.
-            archive.compress_type = zipfile.ZIP_STORED if name.startswith("files/") else zipfile.ZIP_DEFLATED
-            archive.write(path, name, archive.compress_type)
+            packing = zipfile.ZIP_STORED if name.startswith("files/") else zipfile.ZIP_DEFLATED
+            archive.write(path, name, packing)
             manifest["parts"][name] = _digest(path)
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1, sort_keys=True), zipfile.ZIP_DEFLATED)
         archive.close()
@@ -155,7 +159,9 @@ def read_manifest(path: Path) -> dict[str, Any]:
 
 
 def _no_backup(path: Path) -> str:
-    return say(f"{path} bukan cadangan Rembug, atau rusak.", f"{path} is no backup of Rembug, or it is damaged.")
+    return say(
+        f"{path} bukan cadangan Rembug, atau rusak.", f"{path} is no backup of Rembug, or it is damaged."
+    )
 
 
 def unpack(path: Path, room: Path) -> dict[str, Any]:
@@ -176,7 +182,10 @@ def unpack(path: Path, room: Path) -> dict[str, Any]:
                     os.fsync(file.fileno())
                 if seen.hexdigest() != wanted:
                     raise CommandError(
-                        say(f"Bagian {name} dari cadangan rusak.", f"The part {name} of the backup is damaged.")
+                        say(
+                            f"Bagian {name} dari cadangan rusak.",
+                            f"The part {name} of the backup is damaged.",
+                        )
                     )
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
         raise CommandError(_no_backup(path)) from error
@@ -254,10 +263,9 @@ def restore(path: Path, *, replace: bool) -> list[str]:
         return _restore_postgres(path, data)
     present = [data / name for name in (SQLITE, f"{SQLITE}-wal", f"{SQLITE}-shm", "files", *SMALL_PARTS)]
     if (data / SQLITE).exists():
-        with datafolder.alone(data):
+        with datafolder.alone(data), connection.cursor() as cursor:
             # Put everything into the one file, so that the copy that is set aside is whole.
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     with datafolder.alone(data), _beside(data, "restore-") as room:
         unpack(path, room)

@@ -20,7 +20,9 @@ def register(commands: Commands) -> None:
         "file",
         nargs="?",
         type=Path,
-        help=say("berkas tujuan (bawaan: backups/ di folder data)", "target (default: backups/ in the data folder)"),
+        help=say(
+            "berkas tujuan (bawaan: backups/ di folder data)", "target (default: backups/ in the data folder)"
+        ),
     )
     parser = commands.add(
         "restore",
@@ -32,7 +34,9 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--replace",
         action="store_true",
-        help=say("ganti data yang ada; data itu disimpan di sampingnya", "replace what is there; it is kept beside"),
+        help=say(
+            "ganti data yang ada; data itu disimpan di sampingnya", "replace what is there; it is kept beside"
+        ),
     )
 
 

@@ -103,24 +103,34 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def _make(data: Path, passwords: Path | None) -> None:
-    from rembug.core import clock
     from rembug.ops import datafolder
     from rembug.people import queries
+
+    if datafolder.standing().applied:
+        datafolder.prepare()
+        if not queries.nobody_yet():
+            raise CommandError(_not_a_sample(data))
+    # A sample cut off in the middle is thrown away at the next start, so it need not survive a power cut.
+    with datafolder.careless():
+        datafolder.prepare()
+        _fill(data, passwords)
+
+
+def _fill(data: Path, passwords: Path | None) -> None:
+    from rembug.core import clock
     from rembug.people.roles import ROLES
     from rembug.sample import roster
     from rembug.sample.build import area_of, build
     from rembug.sample.passwords import readable
 
-    datafolder.prepare()
-    if not queries.nobody_yet():
-        raise CommandError(_not_a_sample(data))
     print(say("Membuat kecamatan contoh ...", "Making the sample kecamatan ..."), flush=True)
     given = read_passwords(passwords) if passwords else {}
     chosen = {
         one.username: given.get(one.username) or given.get("*") or readable() for one in roster.everybody()
     }
     (data / MARK).write_text("dibuat\n", encoding="utf-8")
-    build(chosen.__getitem__, clock.today())
+    story = build(chosen.__getitem__, clock.today())
+    print(say(f"{story.step} langkah kerja dijalankan.", f"{story.step} actions were carried out."))
     lines = [
         f"{one.username:<24}{chosen[one.username]:<40}{ROLES[one.role].short:<16}"
         f"{(one.village and 'Desa ' + one.village) or area_of(one) or 'Nasional'}"

@@ -25,14 +25,18 @@ def register(commands: Commands) -> None:
         write,
     )
     parser.add_argument(
-        "--check", action="store_true", help=say("hanya periksa; 1 bila ada yang usang", "only check; 1 when one is stale")
+        "--check",
+        action="store_true",
+        help=say("hanya periksa; 1 bila ada yang usang", "only check; 1 when one is stale"),
     )
 
 
 def pages(folder: Path) -> dict[Path, str]:
     """Path and present contents of every page that comes from the code."""
     found: dict[Path, str] = {}
-    names = [m.name for m in pkgutil.iter_modules(ops.__path__) if m.name == "docs" or m.name.startswith("docs_")]
+    names = [
+        m.name for m in pkgutil.iter_modules(ops.__path__) if m.name == "docs" or m.name.startswith("docs_")
+    ]
     for module in (import_module(f"rembug.ops.{name}") for name in sorted(names)):
         for name, value in vars(module).items():
             if not callable(value) or getattr(value, "__module__", "") != module.__name__:
@@ -62,7 +66,9 @@ def docs_folder() -> Path:
     """The folder docs/ of the checkout. Raises CommandError outside a checkout."""
     folder = Path(ops.__file__).resolve().parents[3] / "docs"
     if not folder.is_dir():
-        raise CommandError(say("Perintah ini hanya untuk salinan kode sumber.", "This command needs the source checkout."))
+        raise CommandError(
+            say("Perintah ini hanya untuk salinan kode sumber.", "This command needs the source checkout.")
+        )
     return folder
 
 

@@ -39,6 +39,11 @@ def load(options: argparse.Namespace) -> int:
             )
         )
     for code in report.kept_local:
-        print(say(f"Dipertahankan menurut peraturan yang dicatat: {code}", f"Kept as a recorded regulation says: {code}"))
+        print(
+            say(
+                f"Dipertahankan menurut peraturan yang dicatat: {code}",
+                f"Kept as a recorded regulation says: {code}",
+            )
+        )
     print(say(f"Selesai dalam {report.seconds:.1f} detik.", f"Done in {report.seconds:.1f} seconds."))
     return 0

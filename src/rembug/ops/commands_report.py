@@ -15,4 +15,5 @@ def register(commands: Commands) -> None:
     group = commands.group("report", "Laporan ke berkas", "Reports into files")
     for name in sorted(m.name for m in pkgutil.iter_modules(ops.__path__) if m.name.startswith("report_")):
         module = import_module(f"rembug.ops.{name}")
-        module.arguments(group.add(name.removeprefix("report_"), *module.TEXT, module.run))
+        indonesian, english = module.TEXT
+        module.arguments(group.add(name.removeprefix("report_"), indonesian, english, module.run))

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from importlib import import_module
 
 import structlog
 
@@ -96,7 +97,7 @@ def sign_in_lines() -> list[str]:
                     + str(settings.DATA / "masuk.txt")]  # fmt: skip
         return [say("Masuk dengan akun Anda.", "Sign in with your account.")]
     try:
-        from rembug.people import first_run
+        first_run = import_module("rembug.people.first_run")
     except ImportError:
         return [say("Belum ada akun.", "There is no account yet.")]
     return [

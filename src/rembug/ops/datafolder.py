@@ -108,6 +108,26 @@ def refuse_while_served(data: Path) -> None:
 
 
 @contextmanager
+def careless() -> Iterator[None]:
+    """Write without waiting for the disk, for data that can be made again; at the end everything lies on it."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+
+    def ask(*pragmas: str) -> None:
+        with connection.cursor() as cursor:
+            for pragma in pragmas:
+                cursor.execute(f"PRAGMA {pragma}")
+
+    ask("synchronous=OFF")
+    try:
+        yield
+    finally:
+        ask("synchronous=FULL", "wal_checkpoint(TRUNCATE)")
+        connection.close()
+
+
+@contextmanager
 def alone(data: Path) -> Iterator[None]:
     """Hold the folder while its form is changed; a second program waits its turn."""
     data.mkdir(parents=True, exist_ok=True)

@@ -94,7 +94,13 @@ def keys_of_settings() -> dict[str, Key]:
             and isinstance(node.args[0], ast.Constant)
         ):
             default = next((k.value for k in node.keywords if k.arg == "default"), None)
-            shown = default.value if isinstance(default, ast.Constant) else ast.unparse(default) if default else ""
+            shown = (
+                default.value
+                if isinstance(default, ast.Constant)
+                else ast.unparse(default)
+                if default
+                else ""
+            )
             found[str(node.args[0].value)] = Key(node.func.attr, str(shown))
     return found
 

@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the report, or compute a file again. Exit code 1 when the file differs from its own inputs."""
     if options.recompute:
         return recompute(options)
-    from rembug.planning.selection_papers import report_files
+    from rembug.planning.papers import report_files
 
     for name, value in (("--kecamatan", options.kecamatan), ("--year", options.year)):
         if not value:

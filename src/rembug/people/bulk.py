@@ -37,8 +37,9 @@ def add_holders(holders: Sequence[Holder], *, since: date, document: str = "") -
         for h in holders
     ]
     Person.unscoped.bulk_create(people)
+    hashes = {password: make_password(password) for password in {h.password for h in holders if h.username}}
     User.objects.bulk_create(
-        User(username=h.username, person=person, password=make_password(h.password))
+        User(username=h.username, person=person, password=hashes[h.password])
         for h, person in zip(holders, people, strict=True)
         if h.username
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils import translation
 
@@ -17,11 +18,18 @@ from rembug.core.middleware import refusal_page
 from rembug.core.models import Draft
 from rembug.core.permissions import Permission
 from rembug.core.web import read_owner
+from rembug.people import first_run
 from rembug.people.queries import actor_of, assignments_of
 
 ACTING = re.compile(r"^/sebagai/(\d+)(/.*)$")
 KEPT_FORM_LIMIT = 200_000
 """Characters of a form that is kept when its session had ended."""
+
+NEVER_KEPT = {"csrfmiddlewaretoken", "kunci", "pemilik", "version", "nik", "code"}
+BEFORE_FIRST_RUN = {"people:start", "health", "set_language", "components"}
+"""Pages that answer while nobody has an account; every other one leads to the first run."""
+WITH_ONE_TIME_PASSWORD = {"account_change_password", "account_logout", "set_language"}
+"""Pages open to somebody whose password was given by the administrator."""
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -63,6 +71,9 @@ class DoorkeeperMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         access = getattr(view, "rembug_access", None)
+        here = request.resolver_match.view_name if request.resolver_match else ""
+        if here not in BEFORE_FIRST_RUN and first_run.pending():
+            return redirect("people:start")
         if access == "public":
             request.rembug_public = not request.user.is_authenticated  # type: ignore[attr-defined]
             return None
@@ -71,6 +82,8 @@ class DoorkeeperMiddleware:
         user = request.user
         translation.activate(user.language)
         request.LANGUAGE_CODE = translation.get_language()
+        if user.must_change_password and here not in WITH_ONE_TIME_PASSWORD:
+            return redirect("account_change_password")
         if access == "account":
             return None
         held = assignments_of(user, clock.today())
@@ -91,7 +104,12 @@ class DoorkeeperMiddleware:
         """Ask for the password. A form that arrived after the session ended is kept and offered again."""
         owner = read_owner(request.POST.get("pemilik", "")) if request.method == "POST" else None
         if owner is not None:
-            data = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
+            # Neither the key (the form is drawn anew) nor anything that opens an account.
+            data = {
+                name: request.POST.getlist(name)
+                for name in request.POST
+                if name not in NEVER_KEPT and not name.startswith("password")
+            }
             size = sum(len(v) for values in data.values() for v in values)
             if size < KEPT_FORM_LIMIT:
                 Draft.objects.update_or_create(
@@ -100,4 +118,4 @@ class DoorkeeperMiddleware:
                     waiting=True,
                     defaults={"data": data, "saved_at": clock.now()},
                 )
-        return redirect_to_login(request.get_full_path(), login_url=reverse("people:sign_in"))
+        return redirect_to_login(request.get_full_path(), login_url=reverse("account_login"))

@@ -25,6 +25,7 @@ class Person(AreaModel, Cancellable, Versioned):
     address = models.CharField(max_length=200, blank=True)
     nik_hash = models.CharField(max_length=64, blank=True, db_index=True)
     nik_masked = models.CharField(max_length=20, blank=True)
+    died_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta(AreaModel.Meta):
@@ -39,6 +40,8 @@ class Person(AreaModel, Cancellable, Versioned):
 
 
 class UserManager(BaseUserManager["User"]):
+    """Finds accounts by their name, in whatever case it is typed."""
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(username=(username or "").strip().casefold())
 
@@ -47,12 +50,19 @@ class User(AbstractBaseUser):
     """An account of one person. Names are stored in lower case; nobody has rights without an assignment."""
 
     username = models.CharField(max_length=60, unique=True)
-    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, null=True, related_name="account")
+    person = models.OneToOneField(
+        "people.Person", on_delete=models.PROTECT, null=True, related_name="account"
+    )
     email = models.EmailField(blank=True)
-    language = models.CharField(max_length=2, default="id", choices=[("id", "Bahasa Indonesia"), ("en", "English")])
+    language = models.CharField(
+        max_length=2, default="id", choices=[("id", "Bahasa Indonesia"), ("en", "English")]
+    )
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
     blocked_reason = models.CharField(max_length=200, blank=True)
+    recovery_hash = models.CharField(max_length=128, blank=True)
+    """Hash of the paper recovery code in the office safe; empty when there is none."""
+    recovery_made_at = models.DateTimeField(null=True, blank=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "username"
@@ -72,6 +82,7 @@ class Committee(AreaModel, Cancellable):
     kind = models.CharField(max_length=30)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    ended_reason = models.CharField(max_length=200, blank=True)
     cycle_year = models.PositiveSmallIntegerField(null=True, blank=True)
     chosen_in = models.CharField(max_length=200, blank=True)
     chosen_in_meeting = models.UUIDField(null=True, blank=True)
@@ -81,6 +92,29 @@ class Committee(AreaModel, Cancellable):
     class Meta(AreaModel.Meta):
         abstract = False
         indexes = [models.Index(fields=["area_code", "kind", "starts_on"], name="committee_area_kind")]
+
+
+class ConflictDecision(AreaModel, Cancellable):
+    """A recorded decision of the MAD that one person may hold two groups of offices (A-5, pairs marked M)."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="conflict_decisions")
+    first_group = models.CharField(max_length=30)
+    second_group = models.CharField(max_length=30)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    document = models.CharField(max_length=200)
+    meeting_id = models.UUIDField(null=True, blank=True)
+    reason = models.TextField()
+    created_at = models.DateTimeField()
+
+    class Meta(AreaModel.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="conflict_decision_ends_after_start",
+            )
+        ]
 
 
 class Assignment(AreaModel, Cancellable):
@@ -99,7 +133,9 @@ class Assignment(AreaModel, Cancellable):
     ended_reason = models.CharField(max_length=200, blank=True)
     document = models.CharField(max_length=200, blank=True)
     meeting_id = models.UUIDField(null=True, blank=True)
-    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
     created_at = models.DateTimeField()
 
     class Meta(AreaModel.Meta):

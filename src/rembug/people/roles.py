@@ -26,6 +26,12 @@ class Role:
     committee: ClassVar[str] = ""
     facilitator: ClassVar[bool] = False
     public: ClassVar[bool] = True
+    groups: ClassVar[tuple[str, ...]] = ()
+    """What the conflict matrix calls it: ``upk`` for all three officers of the UPK."""
+    one_seat: ClassVar[bool] = False
+    """One holder at a time in an area."""
+    any_level: ClassVar[bool] = False
+    """May also be held at a wider area than ``level``."""
 
 
 ROLES: dict[str, type[Role]] = {}
@@ -34,6 +40,12 @@ ROLES: dict[str, type[Role]] = {}
 def role(code: str) -> type[Role]:
     """The role's class. Raises KeyError for an unknown code."""
     return ROLES[code]
+
+
+def area_fits(code: str, area_code: str) -> bool:
+    """Whether the role may be held at an area of this level."""
+    wanted = LEVEL_LENGTH[ROLES[code].level]
+    return len(area_code) == wanted or (ROLES[code].any_level and len(area_code) in range(wanted))
 
 
 def _declare(cls: type[Role]) -> type[Role]:
@@ -49,20 +61,36 @@ class Kades(Role):
     """Head of village: guides and controls; represents the village; settles disputes [S17, S18]."""
 
     code, label_id, label_en, short, level = "kades", "Kepala Desa", "Village head", "Kades", VILLAGE
+    groups = ("kades",)
+    one_seat = True
 
 
 @_declare
 class PerangkatDesa(Role):
     """Village official, for the conflict matrix (SOD-5)."""
 
-    code, label_id, label_en, short, level = "perangkat_desa", "Perangkat desa", "Village official", "Perangkat", VILLAGE
+    code, label_id, label_en, short, level = (
+        "perangkat_desa",
+        "Perangkat desa",
+        "Village official",
+        "Perangkat",
+        VILLAGE,
+    )
+    groups = ("village_official",)
 
 
 @_declare
 class BPD(Role):
     """Village council: oversees every stage [S17]."""
 
-    code, label_id, label_en, short, level = "bpd", "Badan Permusyawaratan Desa", "Village council", "BPD", VILLAGE
+    code, label_id, label_en, short, level = (
+        "bpd",
+        "Badan Permusyawaratan Desa",
+        "Village council",
+        "BPD",
+        VILLAGE,
+    )
+    groups = ("bpd",)
 
 
 @_declare
@@ -90,6 +118,7 @@ class KPMD(Role):
         VILLAGE,
     )
     committee = "kpmd"
+    groups = ("kpmd",)
 
 
 @_declare
@@ -104,6 +133,7 @@ class KaderTeknik(Role):
         VILLAGE,
     )
     committee = "kpmd"
+    groups = ("kpmd",)
 
 
 @_declare
@@ -112,6 +142,7 @@ class TPU(Role):
 
     code, label_id, label_en, short, level = "tpu", "Tim Penulis Usulan", "Proposal writer", "TPU", VILLAGE
     committee = "tpu"
+    groups = ("tpu",)
 
 
 @_declare
@@ -126,6 +157,8 @@ class KetuaTPK(Role):
         VILLAGE,
     )
     committee = "tpk"
+    groups = ("tpk", "chair")
+    one_seat = True
 
 
 @_declare
@@ -140,6 +173,8 @@ class SekretarisTPK(Role):
         VILLAGE,
     )
     committee = "tpk"
+    groups = ("tpk",)
+    one_seat = True
 
 
 @_declare
@@ -154,6 +189,8 @@ class BendaharaTPK(Role):
         VILLAGE,
     )
     committee = "tpk"
+    groups = ("tpk", "treasurer")
+    one_seat = True
 
 
 @_declare
@@ -190,6 +227,7 @@ class Utusan(Role):
 
     code, label_id, label_en, short, level = "utusan", "Utusan desa", "Village delegate", "Utusan", VILLAGE
     committee = "utusan"
+    groups = ("delegate",)
 
 
 # --- kecamatan -----------------------------------------------------------------------------------------------
@@ -200,6 +238,7 @@ class Camat(Role):
     """Head of kecamatan: on behalf of the Bupati; issues SPC, decrees TV and UPK [S21, S23]."""
 
     code, label_id, label_en, short, level = "camat", "Camat", "Head of kecamatan", "Camat", DISTRICT
+    one_seat = True
 
 
 @_declare
@@ -213,6 +252,7 @@ class PjOK(Role):
         "PjOK",
         DISTRICT,
     )
+    one_seat = True
 
 
 @_declare
@@ -245,8 +285,15 @@ class Setrawan(Role):
 class FK(Role):
     """Kecamatan facilitator: supports and reports, neither decides nor pays [S00b]."""
 
-    code, label_id, label_en, short, level = "fk", "Fasilitator Kecamatan", "Kecamatan facilitator", "FK", DISTRICT
+    code, label_id, label_en, short, level = (
+        "fk",
+        "Fasilitator Kecamatan",
+        "Kecamatan facilitator",
+        "FK",
+        DISTRICT,
+    )
     facilitator = True
+    groups = ("facilitator",)
 
 
 @_declare
@@ -261,6 +308,7 @@ class FT(Role):
         DISTRICT,
     )
     facilitator = True
+    groups = ("facilitator",)
 
 
 @_declare
@@ -269,6 +317,7 @@ class PL(Role):
 
     code, label_id, label_en, short, level = "pl", "Pendamping Lokal", "Local assistant", "PL", DISTRICT
     facilitator = True
+    groups = ("facilitator",)
 
 
 @_declare
@@ -277,6 +326,7 @@ class TV(Role):
 
     code, label_id, label_en, short, level = "tv", "Tim Verifikasi", "Verification team", "TV", DISTRICT
     committee = "tv"
+    groups = ("tv",)
 
 
 @_declare
@@ -291,14 +341,24 @@ class KetuaTV(Role):
         DISTRICT,
     )
     committee = "tv"
+    groups = ("tv",)
+    one_seat = True
 
 
 @_declare
 class KetuaMAD(Role):
     """Chair of the MAD, elected at MAD Sosialisasi to the end of the cycle (A-8)."""
 
-    code, label_id, label_en, short, level = "mad_ketua", "Ketua MAD", "Chair of the MAD", "Ketua MAD", DISTRICT
+    code, label_id, label_en, short, level = (
+        "mad_ketua",
+        "Ketua MAD",
+        "Chair of the MAD",
+        "Ketua MAD",
+        DISTRICT,
+    )
     committee = "mad_presidium"
+    groups = ("mad_presidium",)
+    one_seat = True
 
 
 @_declare
@@ -313,6 +373,8 @@ class SekretarisMAD(Role):
         DISTRICT,
     )
     committee = "mad_presidium"
+    groups = ("mad_presidium",)
+    one_seat = True
 
 
 @_declare
@@ -347,8 +409,16 @@ class TimPendanaan(Role):
 class KetuaUPK(Role):
     """Chair of the UPK: approves every payment and signs (B-1)."""
 
-    code, label_id, label_en, short, level = "upk_ketua", "Ketua UPK", "Chair of the UPK", "Ketua UPK", DISTRICT
+    code, label_id, label_en, short, level = (
+        "upk_ketua",
+        "Ketua UPK",
+        "Chair of the UPK",
+        "Ketua UPK",
+        DISTRICT,
+    )
     committee = "upk"
+    groups = ("upk", "chair")
+    one_seat = True
 
 
 @_declare
@@ -363,6 +433,8 @@ class SekretarisUPK(Role):
         DISTRICT,
     )
     committee = "upk"
+    groups = ("upk",)
+    one_seat = True
 
 
 @_declare
@@ -377,6 +449,8 @@ class BendaharaUPK(Role):
         DISTRICT,
     )
     committee = "upk"
+    groups = ("upk", "treasurer")
+    one_seat = True
 
 
 @_declare
@@ -391,6 +465,7 @@ class BPUPK(Role):
         DISTRICT,
     )
     committee = "bp_upk"
+    groups = ("bp_upk",)
 
 
 @_declare
@@ -422,6 +497,7 @@ class Faskab(Role):
         REGENCY,
     )
     facilitator = True
+    groups = ("facilitator",)
 
 
 @_declare
@@ -436,6 +512,7 @@ class Faskeu(Role):
         REGENCY,
     )
     facilitator = True
+    groups = ("facilitator",)
 
 
 @_declare
@@ -450,6 +527,7 @@ class PendampingUPK(Role):
         REGENCY,
     )
     facilitator = True
+    groups = ("facilitator",)
 
 
 @_declare
@@ -469,14 +547,26 @@ class PjOKab(Role):
 class Provinsi(Role):
     """Provincial consultant and staff (GK): reads, never writes."""
 
-    code, label_id, label_en, short, level = "provinsi", "Petugas provinsi", "Provincial staff", "Provinsi", PROVINCE
+    code, label_id, label_en, short, level = (
+        "provinsi",
+        "Petugas provinsi",
+        "Provincial staff",
+        "Provinsi",
+        PROVINCE,
+    )
 
 
 @_declare
 class Nasional(Role):
     """National staff (GK): reads, never writes."""
 
-    code, label_id, label_en, short, level = "nasional", "Petugas nasional", "National staff", "Nasional", NATION
+    code, label_id, label_en, short, level = (
+        "nasional",
+        "Petugas nasional",
+        "National staff",
+        "Nasional",
+        NATION,
+    )
 
 
 @_declare
@@ -484,14 +574,22 @@ class Auditor(Role):
     """Read-only auditor of an area, usually a kecamatan."""
 
     code, label_id, label_en, short, level = "auditor", "Pemeriksa (auditor)", "Auditor", "Auditor", DISTRICT
+    any_level = True
 
 
 @_declare
 class Pengelola(Role):
     """Administrator of this installation: accounts, assignments and regions; no programme decision."""
 
-    code, label_id, label_en, short, level = "pengelola", "Pengelola aplikasi", "Administrator", "Pengelola", DISTRICT
+    code, label_id, label_en, short, level = (
+        "pengelola",
+        "Pengelola aplikasi",
+        "Administrator",
+        "Pengelola",
+        DISTRICT,
+    )
     public = False
+    any_level = True
 
 
 FACILITATORS = tuple(code for code, r in ROLES.items() if r.facilitator)

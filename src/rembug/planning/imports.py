@@ -168,6 +168,8 @@ def _more_than_all(
     for row in rows:
         for part, total in pairs:
             few, all_ = row.values[part], row.values[total]
+            if all_ is None and any(p.column_key == total for p in row.problems):
+                continue  # the whole is what must be mended first
             if few is not None and few > (all_ or 0):
                 facts = {
                     "part": few,

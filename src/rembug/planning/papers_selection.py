@@ -39,7 +39,7 @@ def paper_of(query: Mapping[str, str]) -> Paper:
 def _place(area_code: str) -> tuple[str, str]:
     """(kecamatan, kabupaten) by name without their kind."""
     parts = regions.path(area_code[:8]).split(", ")
-    district, regency = (parts + ["", ""])[:2]
+    district, regency = ([*parts, "", ""])[:2]
     return district.removeprefix("Kec. "), regency.removeprefix("Kab. ")
 
 
@@ -114,7 +114,8 @@ def sheet_document(proposal: Proposal, *, paper: Paper = "f4", blank: bool = Fal
 def recap_document(cycle: Any, proposals: Sequence[Proposal], *, paper: Paper = "f4") -> bytes:
     """Form 13: the recommendation of the TV on each proposal."""
     names = regions.names_of({p.village_code for p in proposals})
-    rows, team = [], {}
+    rows: list[dict[str, Any]] = []
+    team: dict[str, str] = {}
     for proposal in proposals:
         row = list(proposal.sheets.all())[-1]
         team |= {v["name"]: v["skill"] for v in row.verifiers}

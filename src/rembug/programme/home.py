@@ -80,7 +80,7 @@ def _next_steps(actor: Actor, seen: Road) -> list[NextStep]:
         desa = f"?desa={first.code}" if step.per_village else ""
         found.append(
             NextStep(
-                _("Catat hasil %(step)s %(place)s").strip() % {"step": word(label), "place": names},
+                _("Catat hasil %(what)s.") % {"what": f"{word(label)} {names}".strip()},
                 _("Catat hasil"),
                 f"{reverse('programme:record_step', args=[cycle.pk, status.code])}{desa}",
                 harm(status, len(places)),

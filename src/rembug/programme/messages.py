@@ -364,4 +364,62 @@ SENTENCES = {
     "field.cycle_state": ("Keadaan siklus", "State of the cycle"),
     "field.village_state": ("Keadaan desa", "State of the village"),
     "field.last_day": ("Hari terakhir berlaku", "Last day"),
+    # lamps that programme.domain.checks makes for meetings
+    "quorum.label": ("Kuorum", "Quorum"),
+    "quorum.fact": ("%(present)s dari %(invited)s utusan hadir", "%(present)s of %(invited)s delegates present"),
+    "quorum.remedy": (
+        "Tunggu utusan lain, atau tunda musyawarah dan tetapkan tanggal. Keputusan tanpa kuorum tidak sah.",
+        "Wait for more delegates, or postpone the meeting to a date. A decision without a quorum is not valid.",
+    ),
+    "delegates.per_village.label": ("Jumlah utusan desa", "Delegates of the village"),
+    "delegates.per_village.fact": ("%(total)s utusan", "%(total)s delegates"),
+    "delegates.per_village.remedy": (
+        "Desa mengirim %(needed)s utusan. Lengkapi, atau catat alasannya.",
+        "A village sends %(needed)s delegates. Complete them, or note why not.",
+    ),
+    "delegates.women_min.label": ("Utusan perempuan", "Women among the delegates"),
+    "delegates.women_min.fact": ("%(women)s perempuan, %(men)s laki-laki", "%(women)s women, %(men)s men"),
+    "delegates.women_min.remedy": (
+        "Paling sedikit %(needed)s perempuan. Ganti utusan, atau catat alasannya.",
+        "At least %(needed)s women. Replace delegates, or note why not.",
+    ),
+    "delegates.substitute.label": ("Surat kuasa pengganti", "Substitute's letter"),
+    "delegates.substitute.fact": ("Diketahui: %(known_by)s", "Known by: %(known_by)s"),
+    "delegates.substitute.remedy": (
+        "Surat kuasa harus diketahui Kepala Desa dan BPD; belum: %(missing)s. Sebelum itu ia peninjau.",
+        "The letter must be known to the head of village and the BPD; missing: %(missing)s. Until then an observer.",
+    ),
+    "participation.women_target_bp.label": ("Keterwakilan perempuan", "Women's participation"),
+    "participation.women_target_bp.fact": (
+        "%(count)s dari %(total)s orang, sasaran %(target_bp)s",
+        "%(count)s of %(total)s people, target %(target_bp)s",
+    ),
+    "participation.women_target_bp.remedy": (
+        "Catat alasannya, dan undang lebih banyak perempuan pada musyawarah berikutnya.",
+        "Note why, and invite more women to the next meeting.",
+    ),
+    "participation.poor_target_bp.label": ("Keterwakilan RTM", "Participation of the poor"),
+    "participation.poor_target_bp.fact": (
+        "%(count)s dari %(total)s orang, sasaran %(target_bp)s",
+        "%(count)s of %(total)s people, target %(target_bp)s",
+    ),
+    "participation.poor_target_bp.remedy": (
+        "Catat alasannya, dan undang lebih banyak warga RTM pada musyawarah berikutnya.",
+        "Note why, and invite more poor residents to the next meeting.",
+    ),
+    "notice.label": ("Waktu undangan", "Notice"),
+    "notice.fact": (
+        "%(days)s hari sebelum musyawarah; lazimnya %(usual)s, paling lambat %(minimum)s",
+        "%(days)s days before the meeting; usually %(usual)s, at the latest %(minimum)s",
+    ),
+    "notice.remedy": (
+        "Pilih tanggal yang memberi waktu, atau catat alasannya.",
+        "Choose a date that leaves time, or note why not.",
+    ),
+    "decision.catalogue.label": ("Jenis keputusan", "Kind of decision"),
+    "decision.catalogue.fact": ("Lazim di musyawarah ini: %(usual)s", "Usual in this meeting: %(usual)s"),
+    "decision.catalogue.remedy": (
+        "Tulis alasan: keputusan ini di luar acara lazim atau menyimpang dari kesepakatan.",
+        "Write the reason: it is unusual here or departs from what was agreed.",
+    ),
 }

@@ -13,7 +13,7 @@ from rembug.core.sentences import language_now
 from rembug.programme.domain.render import plain
 from rembug.programme.domain.resolver import ResolvedRule, RuleSet
 from rembug.programme.domain.rule_types import Key, Label
-from rembug.programme.domain.steps import NAVIGATION, PASSED, NavigationStatus, StepStatus
+from rembug.programme.domain.steps import NAVIGATION, PASSED, STEPS, NavigationStatus, StepStatus
 from rembug.programme.domain.village_states import STATE_LABELS
 from rembug.programme.queries import Road, VillageRoad
 from rembug.programme.queries.roads import OUT_OF_ROUND
@@ -86,6 +86,8 @@ def summary(village: VillageRoad, done: int) -> str:
 def _strip_cell(seen: Road, village: VillageRoad, one: NavigationStatus) -> dict[str, Any]:
     label = f"{one.number} {word(one.label)}"
     made = cell(one.worst)
+    if made["state"] == "not_started" and _begun(village, one.number):
+        made |= {"kind": "running", "text": str(_("Berjalan")), "css": "", "state": "running"}
     made["label"] = label
     linked = made["state"] not in ("not_started", "not_applicable")
     made["url"] = (
@@ -97,6 +99,12 @@ def _strip_cell(seen: Road, village: VillageRoad, one: NavigationStatus) -> dict
 def navigation_heads() -> list[dict[str, Any]]:
     """Heads of the seven columns."""
     return [{"number": number, "label": word(label)} for number, (_code, label) in enumerate(NAVIGATION, 1)]
+
+
+def _begun(village: VillageRoad, number: int) -> bool:
+    """Whether a stage of this navigation step is done already, so that "not started" would be wrong."""
+    own = (one for one in village.statuses if STEPS[one.code].navigation == number)
+    return any(one.state in ("done", "on_paper") for one in own)
 
 
 UNITS = {

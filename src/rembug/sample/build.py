@@ -30,6 +30,9 @@ class Story:
     first_day: date
     step: int = 0
     actors: dict[tuple[str, str], Actor] = field(default_factory=dict)
+    cycle_id: int = 0
+    proposals: dict[str, Any] = field(default_factory=dict)
+    """The proposal of each village, as its last action returned it."""
 
     @property
     def year(self) -> int:

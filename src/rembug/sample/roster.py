@@ -109,6 +109,23 @@ SIDOREJO = (
     Somebody("utusan", "Sulastri", "P", "utusan", SHOWN_VILLAGE),
 )
 
+WRITERS = {
+    "Banjarsari": ("Neneng Hasanah", "P"),
+    "Cikeusal Hilir": ("Ahmad", "L"),
+    "Girimulyo": ("Yuli Astuti", "P"),
+    "Karanganyar": ("Supri", "L"),
+    "Kertasari": ("Elis Nurjanah", "P"),
+    "Margahayu": ("Cecep Supriatna", "L"),
+    "Mekar Jaya": ("Iis Aisyah", "P"),
+    "Purwodadi": ("Muhammad Nur Rochim", "L"),
+    "Sukamaju": ("Wiwin", "P"),
+    "Sumberagung": ("Sri Lestari Ningsih", "P"),
+    "Sungai Rangas": ("Fatimah Az-Zahra", "P"),
+    "Tanjung Baru": ("Rusdi", "L"),
+    "Wonosari": ("Heri Purnomo", "L"),
+}
+"""One TPU for every other village."""
+
 SHOWN_ACCOUNTS = ("sri", "agus", "rina", "nurhayati", "tv", "kades-sidorejo", "tpu", "camat")
 """Printed after ``rembug demo``; the others stand in masuk.txt."""
 
@@ -119,7 +136,16 @@ def everybody() -> list[Somebody]:
         Somebody(f"kades-{village.lower().replace(' ', '-')}", name, sex, "kades", village)
         for village, (name, sex) in HEADS.items()
     ]
-    return [*OFFICERS, *KECAMATAN, *heads, *SIDOREJO]
+    writers = [
+        Somebody(f"tpu-{village.lower().replace(' ', '-')}", name, sex, "tpu", village)
+        for village, (name, sex) in WRITERS.items()
+    ]
+    return [*OFFICERS, *KECAMATAN, *heads, *SIDOREJO, *writers]
+
+
+def writer_of(village: str) -> str:
+    """Sign-in name of the village's TPU."""
+    return "tpu" if village == SHOWN_VILLAGE else f"tpu-{village.lower().replace(' ', '-')}"
 
 
 def village_code(village: str) -> str:

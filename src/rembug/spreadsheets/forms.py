@@ -102,23 +102,53 @@ class MappingForm(forms.Form):
         """The form's rows in the order of the template: one a column, with its fields and the doubtful mark."""
         suggested = {s.key for s in self.table.match.suggested}
         doubled = {key for key, _places in self.table.match.repeated}
+        english = language_now() == "en"
         rows = []
         for column in self.table.spec.columns:
-            key = column.key
+            names = [f"{part}_{column.key}" for part in ("kolom", "tetap", "angka")]
+            label = str(self.fields[names[0]].label)
             rows.append(
                 {
-                    "label": self.fields[f"kolom_{key}"].label,
+                    "label": label,
                     "required": column.required,
-                    "help": column.help_en if language_now() == "en" and column.help_en else column.help_id,
-                    "place": self[f"kolom_{key}"],
-                    "fixed": self[f"tetap_{key}"],
-                    "style": self[f"angka_{key}"] if f"angka_{key}" in self.fields else None,
-                    "suggested": key in suggested and key not in self.table.file_map.constants,
-                    "doubled": key in doubled,
-                    "meanings": [self[f"arti_{key}_{n}"] for n in range(len(self.unknown.get(key, ())))],
+                    "help": column.help_en if english and column.help_en else column.help_id,
+                    "suggested": column.key in suggested and column.key not in self.table.file_map.constants,
+                    "doubled": column.key in doubled,
+                    "cells": [self._cell(name, label) for name in names],
                 }
             )
         return rows
+
+    def meanings(self) -> list[dict[str, Any]]:
+        """Texts that are none of a column's choices, each with the field that says what it means."""
+        language = language_now()
+        return [
+            {
+                "column": self.table.spec.column(key).label(language),
+                "text": text,
+                "control": self[f"arti_{key}_{n}"].as_widget(
+                    attrs={"aria-label": _("Arti %(text)s") % {"text": text}}
+                ),
+            }
+            for key, texts in self.unknown.items()
+            for n, text in enumerate(texts)
+        ]
+
+    def _cell(self, name: str, column: str) -> dict[str, Any]:
+        """One field of a row for the table: its control named for screen readers, and what is wrong with it."""
+        if name not in self.fields:
+            return {"label": "", "control": "", "errors": [], "id": ""}
+        bound = self[name]
+        what = str(bound.label) if not name.startswith("kolom_") else _("Judul pada berkas")
+        attributes: dict[str, str | bool] = {"aria-label": f"{column}: {what}"}
+        if bound.errors:
+            attributes |= {"aria-invalid": "true", "aria-describedby": f"{bound.id_for_label}_error"}
+        return {
+            "label": what,
+            "control": bound.as_widget(attrs=attributes),
+            "errors": list(bound.errors),
+            "id": bound.id_for_label,
+        }
 
     def clean(self) -> dict[str, Any]:
         """A fixed text must be typed; one heading cannot mean two columns."""

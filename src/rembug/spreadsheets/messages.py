@@ -267,10 +267,10 @@ SENTENCES |= {
         "Unduh salinan berwarna, perbaiki sel yang merah, lalu kirim lagi.",
         "Download the coloured copy, mend the red cells and send it again.",
     ),
-    "import.twin.label": ("Berkas ini belum pernah disimpan", "This file was not stored before"),
+    "import.twin.label": ("Berkas yang sama sudah pernah disimpan", "The same file was stored before"),
     "import.twin.fact": (
-        "Berkas %(file)s; penyimpanan yang sama: %(who)s, %(stored_on)s",
-        "File %(file)s; stored before: %(who)s, %(stored_on)s",
+        "%(file)s, oleh %(who)s, %(stored_on)s",
+        "%(file)s, by %(who)s, %(stored_on)s",
     ),
     "import.twin.remedy": (
         "Isi berkas sama persis dengan yang sudah disimpan %(who)s pada %(stored_on)s. Bila memang perlu dua kali, "

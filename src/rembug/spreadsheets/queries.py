@@ -43,6 +43,11 @@ def area_of(run_id: UUID, **_: object) -> str | None:
     return ImportRun.unscoped.filter(pk=run_id).values_list("area_code", flat=True).first()
 
 
+def version_of(run_id: UUID) -> int | None:
+    """The version that the run has now; None when it is not there."""
+    return ImportRun.unscoped.filter(pk=run_id).values_list("version", flat=True).first()
+
+
 def scope_of(run: ImportRun) -> Scope:
     """What the kind's checks and actions need to know of the run."""
     provenance = f"{run.file_name[:120]} ({run.sha256[:12]})"
@@ -118,26 +123,18 @@ def object_id(run_id: UUID, no: int) -> UUID:
 
 def beginning_requirements(run: ImportRun) -> list[Requirement]:
     """What must hold before the rows of a run are stored."""
-    twins = list(same_file(run).order_by("created_at")[:1])
-    return [
+    lamps = [
         require(
             "import.whole",
             run.rows > 0 and run.usable_rows == run.rows and run.faults == 0,
             facts={"rows": run.rows, "usable": run.usable_rows, "faults": run.faults},
-            source="architecture: imports",
             grade="A",
-        ),
-        require(
-            "import.twin",
-            not twins,
-            facts={
-                "file": twins[0].file_name if twins else run.file_name,
-                "who": twins[0].actor_name if twins else "-",
-                "stored_on": clock_date(twins[0]) if twins else "-",
-            },
-            source="architecture: imports",
-        ),
+        )
     ]
+    if twin := same_file(run).order_by("created_at").first():
+        facts = {"file": twin.file_name, "who": twin.actor_name, "stored_on": clock_date(twin)}
+        lamps.append(require("import.twin", False, facts=facts))
+    return lamps
 
 
 def clock_date(run: ImportRun) -> str:

@@ -80,5 +80,4 @@ def _one_chunk(
 
 def _moved(run: ImportRun) -> bool:
     """Whether the run went on since we read it."""
-    present = ImportRun.unscoped.filter(pk=run.pk).values_list("version", flat=True).first()
-    return present is not None and present != run.version
+    return queries.version_of(run.pk) not in (None, run.version)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import islice
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 from uuid import UUID
 
 from rembug.core import clock
@@ -16,7 +17,8 @@ from rembug.core.actor import DISTRICT_LENGTH, Actor
 from rembug.core.db import lock, write_transaction
 from rembug.core.errors import InputProblem, NotAllowed, OutsideArea, VersionConflict
 from rembug.spreadsheets import keeping, queries
-from rembug.spreadsheets.checking import CellProblem, CheckedRow, FileReport, check_rows
+from rembug.spreadsheets.checking import CellProblem, CheckedFile, CheckedRow, FileReport, check_rows
+from rembug.spreadsheets.error_copy import write_error_copy
 from rembug.spreadsheets.kinds import ImportKind, kind_of
 from rembug.spreadsheets.mapping import FileMap
 from rembug.spreadsheets.models import ImportRow, ImportRun
@@ -67,7 +69,7 @@ def check_allowed(actor: Actor, kind: ImportKind, area_code: str) -> None:
     """Role and area, before anything is read. Raises NotAllowed, OutsideArea."""
     if not actor.has(kind.permission.code):
         raise NotAllowed(facts={"action": f"import.{kind.code}", "role": actor.role})
-    if len(area_code) != DISTRICT_LENGTH:
+    if len(area_code) != DISTRICT_LENGTH and not kind.wide:
         raise InputProblem("import.district_wanted", field="area_code")
     if not actor.covers(area_code):
         raise OutsideArea(facts={"action": f"import.{kind.code}"})
@@ -162,6 +164,17 @@ def _lay_down(run: ImportRun, claimed: int, rows: list[ImportRow]) -> None:
 def _batches(rows: Iterator[CheckedRow], size: int) -> Iterable[list[CheckedRow]]:
     while batch := list(islice(rows, size)):
         yield batch
+
+
+def write_copy(run: ImportRun, target: str | Path | IO[bytes], language: str) -> int:
+    """Write the person's own file with every problem coloured, as staged; result: the problems shown.
+
+    Raises InputProblem when the file is gone or cannot be kept.
+    """
+    table = table_of(run, queries.map_of(run))
+    rows = [CheckedRow(row.number, {}, tuple(queries.problems_of([row]))) for row in queries.told_rows(run)]
+    report = FileReport(sheet=table.sheet, header_row=table.header_row, problems=queries.file_problems(run))
+    return write_error_copy(CheckedFile(table, rows, report), target, language)
 
 
 def discard(actor: Actor, run_id: UUID) -> ImportRun:

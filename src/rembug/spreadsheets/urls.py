@@ -5,7 +5,7 @@ from rembug.spreadsheets import views
 app_name = "spreadsheets"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("templat/<slug:kind>.xlsx", views.template, name="template"),
+    path("templat.xlsx", views.template, name="template"),
     path("<uuid:run_id>/", views.detail, name="detail"),
     path("<uuid:run_id>/petakan/", views.mapping, name="mapping"),
     path("<uuid:run_id>/simpan/", views.begin, name="begin"),

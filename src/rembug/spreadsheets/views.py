@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from rembug.core import clock
+from rembug.core.actor import Actor
 from rembug.core.audit import history_of
 from rembug.core.errors import InputProblem, OutsideArea, Refused
 from rembug.core.forms import ReasonForm
@@ -19,8 +20,6 @@ from rembug.core.sentences import language_now, sentence
 from rembug.core.web import actor_of, page, paged, perform, screen, shown_lamps
 from rembug.spreadsheets import actions, kinds, permissions, processes, queries, runs, staging
 from rembug.spreadsheets.cells import written
-from rembug.spreadsheets.checking import CheckedFile, CheckedRow, FileReport
-from rembug.spreadsheets.error_copy import write_error_copy
 from rembug.spreadsheets.forms import MappingForm, OpenForm, unknown_texts
 from rembug.spreadsheets.mapping import FileMap, dump_map
 from rembug.spreadsheets.messages import located
@@ -41,8 +40,13 @@ SHOWN_COLUMNS = 6
 def index(request: HttpRequest) -> HttpResponse:
     """Choose kind and file; the runs of the area, newest first."""
     actor = actor_of(request)
-    allowed = kinds.open_to(actor)
-    form = OpenForm(request.POST or None, request.FILES or None, kinds=allowed)
+    allowed = [kind for kind in kinds.open_to(actor) if actor.district_code or kind.wide]
+    form = OpenForm(
+        request.POST or None,
+        request.FILES or None,
+        kinds=allowed,
+        initial={"year": clock.today(actor.area_code).year},
+    )
     status = 200
     if request.method == "POST":
         status = 400
@@ -59,7 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "kinds": [{"code": k.code, "label": k.label(language), "about": k.about(language)} for k in allowed],
         "runs": rows,
         "listed": [_listed(run) for run in rows],
-        "district": actor.district_code,
+        "may_send": bool(allowed),
     }
     return page(request, "spreadsheets/index.html", context, section="import", status=status)
 
@@ -71,7 +75,7 @@ def _opened(request: HttpRequest, form: OpenForm) -> HttpResponse:
     run = staging.open_run(
         actor,
         kind=form.cleaned_data["kind"],
-        area_code=actor.district_code,
+        area_code=area_for(actor, form.cleaned_data["kind"]),
         year=form.cleaned_data["year"],
         file=upload.read(),
         name=upload.name,
@@ -81,6 +85,11 @@ def _opened(request: HttpRequest, form: OpenForm) -> HttpResponse:
         return redirect("spreadsheets:mapping", run.pk)
     staging.stage(run, FileMap())
     return redirect("spreadsheets:detail", run.pk)
+
+
+def area_for(actor: Actor, kind: str) -> str:
+    """Where rows of a kind belong: the actor's kecamatan, for wide kinds the whole area of the assignment."""
+    return actor.area_code if kinds.kind_of(kind).wide else actor.district_code
 
 
 def _listed(run: ImportRun) -> dict[str, Any]:
@@ -99,7 +108,7 @@ def _state(run: ImportRun) -> tuple[str, str]:
         run.state, "draft"
     )
     if run.state == "staged":
-        lamp = "unmet" if run.faults else "met"
+        return ("unmet", _("Ada kesalahan")) if run.faults else ("met", _("Dapat disimpan"))
     return lamp, processes.RUN.label(run.state, language_now())
 
 
@@ -234,15 +243,18 @@ def mapping(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "kind": kind.label(language_now()),
         "table": table,
         "lines": form.lines(),
+        "meanings": form.meanings(),
     }
     return page(request, "spreadsheets/mapping.html", context, section="import", status=status)
 
 
-@require_POST
-def _begin(request: HttpRequest, run_id: UUID) -> HttpResponse:
+@screen(permissions.IMPORT)
+def begin(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Store the rows: begin, then as many chunks as one answer may take."""
     actor = actor_of(request)
     run = queries.one(actor, run_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     version = request.POST.get("version", "")
     form = ReasonForm(request.POST)
     outcome = perform(
@@ -257,10 +269,11 @@ def _begin(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return _slice(request, run.pk)
 
 
-@require_POST
-def _carry_on(request: HttpRequest, run_id: UUID) -> HttpResponse:
+@screen(permissions.IMPORT)
+def carry_on(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Go on with a run that is being stored or taken back."""
-    return _slice(request, queries.one(actor_of(request), run_id).pk)
+    run = queries.one(actor_of(request), run_id)
+    return _slice(request, run.pk) if request.method == "POST" else HttpResponseNotAllowed(["POST"])
 
 
 def _slice(request: HttpRequest, run_id: UUID) -> HttpResponse:
@@ -287,12 +300,9 @@ def undo(request: HttpRequest, run_id: UUID) -> HttpResponse:
     listed: list[dict[str, str]] = []
     status = 400 if form.errors else 200
     if request.method == "POST" and form.is_valid():
-        try:
-            outcome = perform(
-                request, form, actions.begin_undo, run_id=run.pk, reason=form.cleaned_data["reason"]
-            )
-        except Refused:
-            raise
+        outcome = perform(
+            request, form, actions.begin_undo, run_id=run.pk, reason=form.cleaned_data["reason"]
+        )
         if outcome.done:
             return _slice(request, run.pk)
         status = outcome.status
@@ -305,17 +315,15 @@ def undo(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return page(request, "spreadsheets/undo.html", context, section="import", status=status)
 
 
-@require_POST
-def _discard(request: HttpRequest, run_id: UUID) -> HttpResponse:
+@screen(permissions.IMPORT)
+def discard(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Throw away a file that was never stored."""
+    queries.one(actor_of(request), run_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     staging.discard(actor_of(request), run_id)
     messages.success(request, _("Berkas dibuang; tidak ada yang tersimpan."))
     return redirect("spreadsheets:index")
-
-
-begin = screen(permissions.IMPORT)(_begin)
-carry_on = screen(permissions.IMPORT)(_carry_on)
-discard = screen(permissions.IMPORT)(_discard)
 
 
 @screen(permissions.IMPORT)
@@ -323,11 +331,8 @@ def error_copy(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The person's own file with every problem coloured, commented and listed."""
     run = queries.one(actor_of(request), run_id)
     kind = kinds.kind_of(run.kind)
-    table = staging.table_of(run, queries.map_of(run))
-    rows = [CheckedRow(row.number, {}, tuple(queries.problems_of([row]))) for row in queries.told_rows(run)]
-    report = FileReport(sheet=table.sheet, header_row=table.header_row, problems=queries.file_problems(run))
     target = io.BytesIO()
-    write_error_copy(CheckedFile(table, rows, report), target, language_now())
+    staging.write_copy(run, target, language_now())
     stem = run.file_name.rsplit(".", 1)[0]
     return _download(target.getvalue(), f"{stem} - kesalahan.xlsx", kind.code)
 
@@ -342,8 +347,9 @@ def mapping_file(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 
 @screen(permissions.IMPORT)
-def template(request: HttpRequest, kind: str) -> HttpResponse:
-    """The empty file of a kind, to fill in."""
+def template(request: HttpRequest) -> HttpResponse:
+    """The empty file of a kind (``?isi=``), to fill in."""
+    kind = request.GET.get("isi", "")
     chosen = next((k for k in kinds.open_to(actor_of(request)) if k.code == kind), None)
     if chosen is None:
         raise OutsideArea

@@ -42,7 +42,7 @@ def timed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
     def inner(request: HttpRequest) -> HttpResponse:
         made = 0
 
-        def count(execute, sql, params, many, context):  # noqa: ANN001, ANN202 (Django's signature)
+        def count(execute, sql, params, many, context):
             nonlocal made
             made += 1
             return execute(sql, params, many, context)

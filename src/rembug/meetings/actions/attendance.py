@@ -52,7 +52,8 @@ def record_attendance(door: Door, *, meeting_id: UUID, rows: list[dict[str, Any]
         made = _fresh(meeting, line, row, delegates, allowed, following)
         if made.delegate_id in taken and made.delegate_id is not None:
             raise InputProblem("meetings.row_twice", {"row": line, "name": made.name})
-        taken.add(made.delegate_id)
+        if made.delegate_id is not None:
+            taken.add(made.delegate_id)
         stay = Stay(arrived_at=_time(row.get("arrived_at"), line), left_at=row.get("left_at"))
         _check_stay(stay, line)
         fresh.append((made, stay))
@@ -62,7 +63,9 @@ def record_attendance(door: Door, *, meeting_id: UUID, rows: list[dict[str, Any]
         stay.attendee = made
     Stay.objects.bulk_create([stay for _, stay in fresh] + stays_fresh)
     Stay.objects.bulk_update(stays_changed, ["left_at", "arrived_at", "note"])
-    Attendee.objects.bulk_update(changed, [*EDITED, "version", "cancelled_at", "cancelled_by", "cancelled_reason"])
+    Attendee.objects.bulk_update(
+        changed, [*EDITED, "version", "cancelled_at", "cancelled_by", "cancelled_reason"]
+    )
     count = parts.recount(meeting)
     meeting.save(update_fields=parts.SUMS)
     facts = {"title": meeting.title, "added": len(fresh), "changed": len(changed), "total": count.total}
@@ -82,7 +85,12 @@ def _check_stay(stay: Stay, line: int) -> None:
 
 
 def _fresh(
-    meeting: Meeting, line: int, row: dict[str, Any], delegates: dict[int, Delegate], allowed: tuple[str, ...], no: int
+    meeting: Meeting,
+    line: int,
+    row: dict[str, Any],
+    delegates: dict[int, Delegate],
+    allowed: tuple[str, ...],
+    no: int,
 ) -> Attendee:
     delegate_id = row.get("delegate_id")
     if delegate_id:
@@ -163,7 +171,13 @@ def _change(
 
 @action(permissions.RECORD, area=queries.area_of)
 def record_departure(
-    door: Door, *, meeting_id: UUID, left_at: time, reason: str = "", village: str = "", attendee_ids: list[int] | None = None
+    door: Door,
+    *,
+    meeting_id: UUID,
+    left_at: time,
+    reason: str = "",
+    village: str = "",
+    attendee_ids: list[int] | None = None,
 ) -> Meeting:
     """Record that people left: those of ``attendee_ids``, or everybody of ``village`` (a walk-out).
 
@@ -256,7 +270,9 @@ def admit_substitute(
 
 
 @action(permissions.RECORD, area=queries.area_of)
-def accept_substitute(door: Door, *, meeting_id: UUID, attendee_id: int, known_by: list[str], at: time) -> Attendee:
+def accept_substitute(
+    door: Door, *, meeting_id: UUID, attendee_id: int, known_by: list[str], at: time
+) -> Attendee:
     """Give the vote to a substitute whose letter is now known to all whom the rule names, from ``at`` on."""
     meeting = parts.locked(door, meeting_id)
     door.allow(meeting.state in UNFINISHED, "meetings.not_open_any_more")
@@ -275,7 +291,12 @@ def accept_substitute(door: Door, *, meeting_id: UUID, attendee_id: int, known_b
 
 @action(permissions.RECORD, area=queries.area_of)
 def record_headcounts(
-    door: Door, *, meeting_id: UUID, version: int, rows: list[dict[str, Any]], others: dict[str, Any] | None = None
+    door: Door,
+    *,
+    meeting_id: UUID,
+    version: int,
+    rows: list[dict[str, Any]],
+    others: dict[str, Any] | None = None,
 ) -> Meeting:
     """Record people who were counted and not listed by name: rows of kind, place, men, women, poor_men, poor_women.
 
@@ -318,5 +339,3 @@ def record_headcounts(
     changes = {"total": [before.total, count.total]} if before != count else {}
     door.record(meeting, facts={"title": meeting.title, "total": count.total}, changes=changes)
     return meeting
-
-

@@ -62,7 +62,9 @@ def record_decision(
         limit = roll.present if rules.is_inter_village(meeting.kind) else max(meeting.present, sum(counts))
         for code in vote_problems(limit, *counts):
             raise InputProblem(code, {"voters": roll.present}, field="votes_for")
-    words = reason.strip() or door.notes.get("decision.catalogue", "").strip() or door.notes.get("*", "").strip()
+    words = (
+        reason.strip() or door.notes.get("decision.catalogue", "").strip() or door.notes.get("*", "").strip()
+    )
     door.require(
         [
             check_decision(kind, meeting=meeting.kind, reason=words),
@@ -97,7 +99,9 @@ def record_decision(
         rules_used=ruleset.used | {"rules_of_order": order.switches, "rules_of_order_version": order.version},
         rules_digest=ruleset.digest,
     )
-    passed = valid and (not by_vote or carried(votes_for or 0, votes_against or 0, order.switches["majority"]))
+    passed = valid and (
+        not by_vote or carried(votes_for or 0, votes_against or 0, order.switches["majority"])
+    )
     if substitute is not None and passed:
         # The meeting itself gives the vote: it counts from the next item on.
         substitute.kind, substitute.votes_from = "delegate", decided_at
@@ -119,9 +123,13 @@ def _check(
         raise InputProblem("meetings.began_after", field="began_at")
     opened = meeting.opened_at or meeting.starts_at
     if opened and decided < opened:
-        raise InputProblem("meetings.decided_before_opening", {"at": opened.strftime("%H.%M")}, field="decided_at")
+        raise InputProblem(
+            "meetings.decided_before_opening", {"at": opened.strftime("%H.%M")}, field="decided_at"
+        )
     if meeting.ends_at and decided > meeting.ends_at:
-        raise InputProblem("meetings.decided_after_end", {"at": meeting.ends_at.strftime("%H.%M")}, field="decided_at")
+        raise InputProblem(
+            "meetings.decided_after_end", {"at": meeting.ends_at.strftime("%H.%M")}, field="decided_at"
+        )
     if village and village not in {one.village for one in meeting.villages.all()}:
         raise InputProblem("meetings.village_not_invited", field="about_village")
     if kind == "decide_village_state" and (not village or outcome not in OUTCOMES):
@@ -141,7 +149,7 @@ def _substitute(meeting: Meeting, kind: str, attendee_id: int | None) -> Attende
 def _reopened(meeting: Meeting, kind: str, reopens_id: int | None) -> Decision | None:
     if kind != "reopen_item" and reopens_id is None:
         return None
-    found = meeting.decisions.filter(pk=reopens_id).first()
+    found = meeting.decisions.filter(pk=reopens_id).first() if reopens_id else None
     if found is None:
         raise InputProblem("meetings.reopens_wanted", field="reopens_id")
     return found
@@ -168,7 +176,9 @@ def attach_dissent(
         village=village,
         text=text.strip(),
     )
-    door.record(meeting, facts={"title": meeting.title, "by": made.by, "no": decision.no if decision else "-"})
+    door.record(
+        meeting, facts={"title": meeting.title, "by": made.by, "no": decision.no if decision else "-"}
+    )
     return made
 
 
@@ -192,7 +202,9 @@ def adopt_rules_of_order(
     chosen = {**before.switches, **switches}
     for name, value in chosen.items():
         if value not in rules.SWITCHES.get(name, ()):
-            raise InputProblem("meetings.unknown_switch", {"name": shown(name), "value": shown(value)}, field=name)
+            raise InputProblem(
+                "meetings.unknown_switch", {"name": shown(name), "value": shown(value)}, field=name
+            )
     decision = door.call(
         record_decision,
         meeting_id=meeting_id,
@@ -214,6 +226,10 @@ def adopt_rules_of_order(
         switches=chosen,
         text=text.strip(),
     )
-    changes = {name: [before.switches[name], value] for name, value in chosen.items() if before.switches[name] != value}
+    changes = {
+        name: [before.switches[name], value]
+        for name, value in chosen.items()
+        if before.switches[name] != value
+    }
     door.record(meeting, facts={"title": meeting.title, "version": version}, changes=changes)
     return made

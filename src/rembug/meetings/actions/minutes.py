@@ -24,6 +24,8 @@ def seal_minutes(
     meeting's: what was read is what is sealed. Within a cycle the step that the meeting proves is recorded.
     Raises RequirementsUnmet with all lamps. Source: rulebook 13.1.
     """
+    # The step is recorded on the cycle, which is locked before any meeting.
+    door.lock_all(queries.cycle_to_lock(door.actor, meeting_id))
     meeting = parts.locked(door, meeting_id)
     state = MEETING.walk(meeting.state, "seal_minutes")
     queries.same_version(meeting, version)
@@ -45,17 +47,14 @@ def seal_minutes(
     postponed = meeting.state == "postponed"
     meeting.state, meeting.minutes_digest, meeting.minutes_sealed_at = state, mark, door.now
     meeting.save(update_fields=["state", "minutes_digest", "minutes_sealed_at"])
-    if not postponed:
-        evidence.report_step(door, meeting)
-    facts = {"title": meeting.title, "number": meeting.number, "fingerprint": mark[:16]}
+    step = "" if postponed else evidence.report_step(door, meeting)
+    facts = {"title": meeting.title, "number": meeting.number, "fingerprint": mark[:16], "step": step}
     door.record(meeting, facts=facts | {"chair": meeting.chair_name, "secretary": meeting.minute_taker_name})
     return meeting
 
 
 @action(permissions.RECORD, area=queries.area_of)
-def file_signed_scan(
-    door: Door, *, meeting_id: UUID, file: Prepared, note: str = ""
-) -> SignedScan:
+def file_signed_scan(door: Door, *, meeting_id: UUID, file: Prepared, note: str = "") -> SignedScan:
     """File the scan of the signed minutes beside them; a better scan may follow, the newest counts.
 
     ``file`` was checked and laid down by ``core.attachments.prepare``. Raises InputProblem for a kind of file

@@ -190,7 +190,9 @@ def correct_meeting(door: Door, *, meeting_id: UUID, version: int, changes: dict
     present = queries.correctable(meeting)
     wanted = {**fields}
     if "agenda" in changes:
-        wanted["agenda"] = "\n".join(line["text"] for line in parts.agenda_lines(changes["agenda"].splitlines()))
+        wanted["agenda"] = "\n".join(
+            line["text"] for line in parts.agenda_lines(changes["agenda"].splitlines())
+        )
     if "decisions" in changes:
         wanted["decisions"] = "\n".join(text.strip() for text in changes["decisions"] if text.strip())
     if meeting.version != version:

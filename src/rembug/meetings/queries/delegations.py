@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from rembug.core.actor import Actor
 from rembug.core.areas import Level, at_level, level
@@ -43,12 +43,16 @@ def composition(ruleset: RuleSet, seats: str) -> list[dict[str, Any]]:
 def living_delegations(area_code: str, seats: str, cycle_id: int | None) -> QuerySet[Delegation]:
     """The delegation of a village that stands now (none or one)."""
     return Delegation.unscoped.filter(
-        area_code=area_code, seats=seats, cycle_id=cycle_id, ended_on__isnull=True
+        _in_cycle(cycle_id), area_code=area_code, seats=seats, ended_on__isnull=True
     )
 
 
+def _in_cycle(cycle_id: int | None) -> Q:
+    return Q(cycle__isnull=True) if cycle_id is None else Q(cycle_id=cycle_id)
+
+
 def _delegations(district: str, seats: str, cycle_id: int | None, on: date) -> list[Delegation]:
-    rows = Delegation.unscoped.inside(district).filter(seats=seats, cycle_id=cycle_id, named_on__lte=on)
+    rows = Delegation.unscoped.inside(district).filter(_in_cycle(cycle_id), seats=seats, named_on__lte=on)
     members = Prefetch("delegates", queryset=Delegate.objects.order_by("no"))
     found = rows.order_by("area_code", "-named_on", "-id").prefetch_related(members)
     return [one for one in found if one.ended_on is None or one.ended_on > on]
@@ -140,7 +144,8 @@ def delegations_overview(
                 "members": members,
                 "women": women,
                 "men": len(members) - women,
-                "complete": bool(members) and all(not lamp.holds_back and not lamp.asks_note for lamp in lamps),
+                "complete": bool(members)
+                and all(not lamp.holds_back and not lamp.asks_note for lamp in lamps),
             }
         )
     return rows

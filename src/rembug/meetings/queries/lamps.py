@@ -19,7 +19,9 @@ from rembug.regions import queries as regions
 
 def not_proven(lamps: Iterable[Requirement]) -> list[Requirement]:
     """The lamps of facts decided before Rembug: nothing about them can be shown here."""
-    return [one if one.state == State.NOT_APPLICABLE else replace(one, state=State.NOT_PROVEN) for one in lamps]
+    return [
+        one if one.state == State.NOT_APPLICABLE else replace(one, state=State.NOT_PROVEN) for one in lamps
+    ]
 
 
 def notice_lamp(ruleset: RuleSet, kind: str, days: int) -> Requirement:
@@ -45,7 +47,11 @@ def invitation_lamps(meeting: Meeting, invitations: list[Invitation]) -> list[Re
         require(
             "meetings.all_villages",
             None if not wanted else not missing,
-            facts={"count": len(wanted) - len(missing), "total": len(wanted), "missing": [names.get(c, c) for c in missing]},
+            facts={
+                "count": len(wanted) - len(missing),
+                "total": len(wanted),
+                "missing": [names.get(c, c) for c in missing],
+            },
             source="practice S1",
         )
     )
@@ -157,7 +163,9 @@ def _village_lamps(meeting: Meeting, ruleset: RuleSet) -> list[Requirement]:
     least = ruleset.rule("delegates.women_min")
     if least.value is not None:
         waived = set(
-            meeting.decisions.filter(kind="waive_composition", valid=True).values_list("about_village", flat=True)
+            meeting.decisions.filter(kind="waive_composition", valid=True).values_list(
+                "about_village", flat=True
+            )
         )
         short = [
             one.village

@@ -134,7 +134,9 @@ def headcount_text(meeting: Meeting) -> dict[str, str]:
     """The counts as they are stored, for a conflict between two people."""
     rows = meeting.headcounts.order_by("no")
     return {
-        "rows": "\n".join(f"{r.place or '-'}: {r.men} L, {r.women} P, RTM {r.poor_men} L, {r.poor_women} P" for r in rows)
+        "rows": "\n".join(
+            f"{r.place or '-'}: {r.men} L, {r.women} P, RTM {r.poor_men} L, {r.poor_women} P" for r in rows
+        )
     }
 
 
@@ -164,6 +166,12 @@ def cycle_of(area_code: str, cycle_id: int | None) -> Any:
     if found is None or found.area_code != district or found.is_cancelled:
         raise InputProblem("meetings.foreign_cycle", field="cycle_id")
     return found
+
+
+def cycle_to_lock(actor: Actor, meeting_id: UUID) -> QuerySet[Any]:
+    """The cycle of a meeting as a queryset to lock (none or one row)."""
+    found = Meeting.unscoped.filter(pk=meeting_id).values_list("cycle_id", flat=True)
+    return programme.visible(actor).filter(pk__in=[pk for pk in found if pk is not None])
 
 
 def current_cycle(area_code: str, on: date) -> Any:

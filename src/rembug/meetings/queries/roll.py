@@ -125,7 +125,9 @@ def presence_of(
 def unsettled_villages(meeting: Meeting) -> list[str]:
     """Absent and walked-out villages about whose proposals a MAD Prioritas has not decided (practice S1)."""
     settled = set(
-        meeting.decisions.filter(kind="decide_village_state", valid=True).values_list("about_village", flat=True)
+        meeting.decisions.filter(kind="decide_village_state", valid=True).values_list(
+            "about_village", flat=True
+        )
     )
     return [
         one.village

@@ -16,7 +16,7 @@ def cell(bound: BoundField, name: str = "", target: Any = "") -> SafeString:
 
     An error stands in the cell, tied to the input.
     """
-    attributes = {"aria-label": str(bound.label or bound.name)}
+    attributes: dict[str, str | bool] = {"aria-label": str(bound.label or bound.name)}
     if name:
         attributes["data-c"] = name
     if target:
@@ -26,5 +26,8 @@ def cell(bound: BoundField, name: str = "", target: Any = "") -> SafeString:
     mark = f"{bound.auto_id}_error"
     attributes |= {"aria-invalid": "true", "aria-describedby": mark}
     return format_html(
-        '{}<span class="msg" id="{}">{}</span>', bound.as_widget(attrs=attributes), mark, " ".join(bound.errors)
+        '{}<span class="msg" id="{}">{}</span>',
+        bound.as_widget(attrs=attributes),
+        mark,
+        " ".join(str(one) for one in bound.errors),
     )

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -53,7 +52,9 @@ def listed(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     places = regions.names_of({one.place for one in counts if "." in one.place})
     context["counts"] = [{"row": one, "place": places.get(one.place, one.place)} for one in counts]
     context["others"] = [
-        (OthersMixin.base_fields[name].label, meeting.others[name]) for name in OTHER_COUNTS if name in meeting.others
+        (OthersMixin.base_fields[name].label, meeting.others[name])
+        for name in OTHER_COUNTS
+        if name in meeting.others
     ]
     if context["inter_village"]:
         presence = queries.presence_of(meeting, listed=people)
@@ -131,7 +132,7 @@ def fill(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         status = 400
         if form.is_valid():
             facts = [row for row in (one.row(usual) for one in form) if row]
-            carrier = _carrier()
+            carrier = parts.carrier()
             outcome = perform(request, carrier, actions.record_attendance, meeting_id=meeting_id, rows=facts)
             if outcome.done:
                 messages.success(request, _("Daftar hadir tersimpan."))
@@ -146,13 +147,6 @@ def fill(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         one.fixed = shown.get(delegate)
     context |= {"grid": form, "usual": usual, "by_hamlet": level(meeting.area_code) >= Level.VILLAGE}
     return page(request, "meetings/fill_attendance.html", context, section="meetings", status=status)
-
-
-def _carrier() -> Form:
-    """An empty form that takes the errors of a grid's action."""
-    carrier = Form(data={})
-    carrier.is_valid()
-    return carrier
 
 
 def _with_present_versions(request: HttpRequest, meeting: Meeting, kinds: Any) -> Any:
@@ -232,7 +226,9 @@ def departure(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     names = regions.names_of([one.village for one in meeting.villages.all()])
     choices = sorted(names.items(), key=lambda item: item[1])
     form = DepartureForm(request.POST or None, villages=choices)
-    return _one_form(request, meeting, form, actions.record_departure, "meetings/departure.html", _("Kepulangan tercatat."))
+    return _one_form(
+        request, meeting, form, actions.record_departure, "meetings/departure.html", _("Kepulangan tercatat.")
+    )
 
 
 @screen(permissions.RECORD)
@@ -243,7 +239,9 @@ def substitute(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     delegates = queries.delegates_of(meeting)
     names = regions.names_of({d.delegation.area_code for d in delegates.values()})
     choices = [
-        (str(d.pk), f"{names.get(d.delegation.area_code, '')}: {d.name}") for d in delegates.values() if d.pk not in here
+        (str(d.pk), f"{names.get(d.delegation.area_code, '')}: {d.name}")
+        for d in delegates.values()
+        if d.pk not in here
     ]
     form = SubstituteForm(request.POST or None, delegates=choices)
     return _one_form(

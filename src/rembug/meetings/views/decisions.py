@@ -59,7 +59,11 @@ def record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     draft = draft_of(request)
     status = 200
     if request.method != "POST":
-        initial = {"began_at": began, "kind": request.GET.get("jenis", ""), "about_village": request.GET.get("desa", "")}
+        initial = {
+            "began_at": began,
+            "kind": request.GET.get("jenis", ""),
+            "about_village": request.GET.get("desa", ""),
+        }
         if draft:
             initial |= {name: values[-1] for name, values in draft.data.items()}
             context["draft"] = draft
@@ -111,7 +115,11 @@ def quorum(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         except InputProblem:
             times[name] = None
     line = _line(meeting, times["began_at"], times["decided_at"] or times["began_at"])
-    return page(request, "meetings/_quorum.html", {"line": line, "inter_village": rules.is_inter_village(meeting.kind)})
+    return page(
+        request,
+        "meetings/_quorum.html",
+        {"line": line, "inter_village": rules.is_inter_village(meeting.kind)},
+    )
 
 
 @screen(permissions.RECORD)
@@ -119,7 +127,9 @@ def dissent(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """A note of dissent."""
     meeting = queries.one(actor_of(request), meeting_id)
     decisions = [(str(d.pk), f"{d.no}. {d.text[:60]}") for d in meeting.decisions.all()]
-    form = DissentForm(request.POST or None, initial={"decision_id": request.GET.get("keputusan", "")}, decisions=decisions)
+    form = DissentForm(
+        request.POST or None, initial={"decision_id": request.GET.get("keputusan", "")}, decisions=decisions
+    )
     context = parts.frame(request, meeting, "detail") | {"form": form}
     status = 200
     if request.method == "POST":

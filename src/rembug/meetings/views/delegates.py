@@ -60,7 +60,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def name(request: HttpRequest, village: str, seats: str) -> HttpResponse:
     """Name the delegates of one village by the composition table."""
     actor = actor_of(request)
-    if seats not in SEATS or not actor.covers(village) or village not in dict(regions.village_choices(village[:8])):
+    if (
+        seats not in SEATS
+        or not actor.covers(village)
+        or village not in dict(regions.village_choices(village[:8]))
+    ):
         raise OutsideArea
     if level(village) is not Level.VILLAGE:
         raise OutsideArea

@@ -27,7 +27,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     draft = draft_of(request)
     if request.method != "POST":
         initial = {name: values[-1] for name, values in draft.data.items()} if draft else None
-        context = {"form": PlanForm(initial=initial, **choices), "draft": draft}
+        context: dict[str, Any] = {"form": PlanForm(initial=initial, **choices), "draft": draft}
         return page(request, "meetings/plan.html", context, section="meetings")
     form = PlanForm(request.POST, **choices)
     outcome = None
@@ -37,7 +37,9 @@ def plan(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Musyawarah direncanakan. Undangan siap dicetak."))
             return back_to(request, reverse("meetings:invitations", args=[outcome.result.pk]))
     context = {"form": form, "lamps": outcome.lamps if outcome else []}
-    return page(request, "meetings/plan.html", context, section="meetings", status=outcome.status if outcome else 400)
+    return page(
+        request, "meetings/plan.html", context, section="meetings", status=outcome.status if outcome else 400
+    )
 
 
 def _cycle(form: PlanForm) -> int | None:
@@ -59,9 +61,7 @@ def invitations(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         outcome.status = 200 if "tambah_baris" in request.POST else 400
         if "tambah_baris" not in request.POST and form.is_valid():
             rows = [row for row in (one.row() for one in form) if row]
-            carrier = ReasonForm()
-            carrier.cleaned_data = {}
-            carrier._errors = carrier.error_class()  # type: ignore[assignment]
+            carrier = parts.carrier()
             outcome = perform(request, carrier, actions.send_invitations, meeting_id=meeting_id, rows=rows)
             if outcome.done:
                 messages.success(request, _("Undangan tercatat."))
@@ -141,7 +141,9 @@ def close(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def postpone(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Put the meeting off to a date."""
     meeting = queries.one(actor_of(request), meeting_id)
-    form = PostponeForm(request.POST or None, initial={"starts_at": meeting.starts_at, "place": meeting.place})
+    form = PostponeForm(
+        request.POST or None, initial={"starts_at": meeting.starts_at, "place": meeting.place}
+    )
     return _simple(
         request, meeting, form, actions.postpone_meeting, "meetings/postpone.html", _("Musyawarah ditunda; lanjutannya direncanakan.")
     )  # fmt: skip
@@ -176,4 +178,6 @@ def cancel(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             messages.success(request, _("Musyawarah dibatalkan; catatannya tetap ada."))
             return back_to(request, reverse("meetings:detail", args=[meeting_id]))
     status = 400 if form.errors else 200
-    return page(request, "meetings/cancel.html", {"meeting": meeting, "form": form}, section="meetings", status=status)
+    return page(
+        request, "meetings/cancel.html", {"meeting": meeting, "form": form}, section="meetings", status=status
+    )

@@ -65,12 +65,21 @@ def record(request: HttpRequest) -> HttpResponse:
     form = MeetingForm(request.POST, villages=villages)
     outcome = None
     if form.is_valid():
-        outcome = perform(request, form, actions.record_meeting, **form.facts())
+        cycle = queries.current_cycle(form.cleaned_data["area_code"], form.cleaned_data["held_on"])
+        outcome = perform(
+            request, form, actions.record_meeting, cycle_id=cycle.pk if cycle else None, **form.facts()
+        )
         if outcome.done:
             messages.success(request, _("Musyawarah tercatat. Berita acara siap dicetak."))
             return back_to(request, reverse("meetings:detail", args=[outcome.result.pk]))
     context = {"form": form, "lamps": outcome.lamps if outcome else []}
-    return page(request, "meetings/record.html", context, section="meetings", status=outcome.status if outcome else 400)
+    return page(
+        request,
+        "meetings/record.html",
+        context,
+        section="meetings",
+        status=outcome.status if outcome else 400,
+    )
 
 
 @screen(permissions.HISTORY)
@@ -115,7 +124,9 @@ def detail(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         else [],
     }
     context["unsettled_names"] = list(regions.names_of(context["unsettled"]).values())
-    context["live"] = live_quorum(meeting) if meeting.state in ("open", "held") and not meeting.is_sealed else None
+    context["live"] = (
+        live_quorum(meeting) if meeting.state in ("open", "held") and not meeting.is_sealed else None
+    )
     return page(request, "meetings/detail.html", context, section="meetings")
 
 
@@ -157,7 +168,9 @@ def correct(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     initial = queries.correctable(meeting) | {"kind": meeting.kind, "area_code": meeting.area_code}
     context: dict[str, Any] = {"meeting": meeting, "version": meeting.version, "decisions_by_form": typed}
     if request.method != "POST":
-        context["form"] = _trimmed(MeetingForm(initial=initial, villages=villages, kinds=kinds), meeting, typed)
+        context["form"] = _trimmed(
+            MeetingForm(initial=initial, villages=villages, kinds=kinds), meeting, typed
+        )
         return page(request, "meetings/record.html", context, section="meetings")
     form = _trimmed(MeetingForm(request.POST, villages=villages, kinds=kinds), meeting, typed)
     context |= {"form": form, "version": request.POST.get("version", "")}

@@ -116,7 +116,9 @@ def attendance_pdf(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The attendance sheet; ``?kosong=1`` for the empty one that goes round."""
     meeting = queries.one(actor_of(request), meeting_id)
     blank = bool(request.GET.get("kosong"))
-    return _pdf(papers.attendance_document(meeting, paper=_paper(request), blank=blank), f"{meeting.number}-hadir")
+    return _pdf(
+        papers.attendance_document(meeting, paper=_paper(request), blank=blank), f"{meeting.number}-hadir"
+    )
 
 
 @screen(permissions.VIEW)

@@ -77,7 +77,7 @@ def distribute_freed(
     door.lock_all(selection.listed(cycle.pk))
     ref = selection.meeting_ref(door.actor, meeting_id, decision_no)
     rules = selection.rules_of(cycle, door.today)
-    chain, case, after, frozen, proposals = queries.before_walk(cycle, rules, freed_rp, list_codes)
+    chain, _case, after, frozen, proposals = queries.before_walk(cycle, rules, freed_rp, list_codes)
     names = selection.names_for(cycle, chain[0].priority_list.scheme.lists)
     door.require(queries.walk_requirements(after, ref, names))
     row = _decision(

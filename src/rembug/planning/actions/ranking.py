@@ -462,7 +462,7 @@ def set_priority_list(
 def _locked_scheme(door: Door, scheme_id: int) -> RankingScheme:
     """Lock the scheme's cycle and return the scheme. Raises OutsideArea."""
     scheme = RankingScheme.unscoped.select_related("cycle").filter(pk=scheme_id).first()
-    cycle = door.lock(programme.visible(door.actor).filter(pk=scheme.cycle_id if scheme else None))
+    cycle = door.lock(programme.visible(door.actor).filter(pk=scheme.cycle_id if scheme else 0))
     assert scheme is not None
     scheme.cycle = cycle
     return scheme

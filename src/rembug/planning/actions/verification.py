@@ -195,6 +195,7 @@ def record_sheet(
             proposal, rules, answers=answers, verdict=verdict, visited_on=visit, lamps=lamps
         )
     )
+    assert visit is not None  # planning.visited has held back everything else
     team = [v for v in proposal.verifiers.all() if v.ended_on is None]
     sheet = VerificationSheet.objects.create(
         proposal=proposal,

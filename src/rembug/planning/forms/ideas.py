@@ -78,7 +78,7 @@ class IdeaRow(Row):
 IDEA_COLUMNS = [
     Column("title", _("Gagasan"), "w"),
     Column("answers", _("Menjawab"), "t"),
-    Column("background", _("Masalah atau potensi"), "t"),
+    Column("background", _("Masalah atau potensi"), "w"),
     Column("location", _("Lokasi"), "t"),
     Column("volume_milli", _("Volume")),
     Column("unit", _("Satuan"), "t"),

@@ -13,7 +13,7 @@ from rembug.planning.domain import envelope as money
 from rembug.planning.domain.envelope import Decision
 from rembug.planning.domain.funding import decide, walk_down
 from rembug.planning.domain.ranking import rank
-from rembug.planning.domain.reading import operating_money, pot_rp
+from rembug.planning.domain.reading import check_envelope
 from rembug.planning.domain.recompute import Case, RankedBy, read
 from rembug.planning.domain.scheme import Inputs, OrderDecision, Ranking, Scheme
 from rembug.planning.domain.sentences import notice_sentence, question
@@ -456,8 +456,6 @@ def walk_requirements(
 
 def check(envelope: money.Envelope) -> None:
     """Refuse an envelope that contradicts itself. Raises SelectionError."""
-    from rembug.planning.domain.reading import check_envelope
-
     check_envelope(envelope)
 
 

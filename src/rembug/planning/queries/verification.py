@@ -32,7 +32,7 @@ def desk(actor: Actor, *, cycle_id: int | None = None, state: str = "", mine: bo
         found = found.filter(cycle_id=cycle_id)
     if state in AT_DESK:
         found = found.filter(state=state)
-    if mine:
+    if mine and actor.person_id:
         found = found.filter(verifiers__person_id=actor.person_id, verifiers__ended_on__isnull=True)
     return found.order_by("number", "pk").prefetch_related("verifiers", "sheets")
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rembug.core.clock import today
 from rembug.core.forms import ReasonForm
-from rembug.core.web import actor_of, screen, shown_lamps
+from rembug.core.web import actor_of, screen
 from rembug.planning import permissions
 from rembug.planning.actions import budget
 from rembug.planning.actions import handover as actions
@@ -19,7 +19,7 @@ from rembug.planning.forms.proposals import ApproveForm, MergeForm, NotedForm, W
 from rembug.planning.models import Proposal
 from rembug.planning.queries import checks
 from rembug.planning.queries import proposals as queries
-from rembug.planning.views.shared import simple_step, version_of
+from rembug.planning.views.shared import lamps_of, simple_step, version_of
 from rembug.planning.views.writing import _grid_page
 
 
@@ -47,8 +47,8 @@ def submit(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         _("Sesudah dikirim, usulan mendapat nomor tetap dan tidak dapat diubah lagi kecuali dikembalikan."),
     )
     context |= {
-        "version": request.POST.get("version") or proposal.version,
-        "lamps": shown_lamps(lamps),
+        "form_version": request.POST.get("version") or proposal.version,
+        "lamps": lamps_of(lamps),
         "blocked": any(lamp.holds_back for lamp in lamps),
     }
     return simple_step(
@@ -163,8 +163,8 @@ def approve(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     form = ApproveForm(request.POST or None, initial={"approved_on": on})
     context = _head(proposal, _("Setujui RAB akhir"), _("Setujui desain dan RAB akhir"))
     context |= {
-        "version": request.POST.get("version") or proposal.version,
-        "lamps": shown_lamps(lamps),
+        "form_version": request.POST.get("version") or proposal.version,
+        "lamps": lamps_of(lamps),
         "blocked": any(lamp.holds_back for lamp in lamps),
     }
     return simple_step(

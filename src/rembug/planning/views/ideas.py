@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rembug.core.audit import history_of
-from rembug.core.errors import InputProblem
+from rembug.core.errors import InputProblem, OutsideArea
 from rembug.core.forms import ReasonForm
 from rembug.core.web import actor_of, back_to, draft_of, page, paged, perform, screen
-from rembug.planning import papers, permissions
+from rembug.planning import permissions
 from rembug.planning.actions import ideas as actions
 from rembug.planning.forms.ideas import (
     IdeaForm,
@@ -23,6 +23,7 @@ from rembug.planning.forms.ideas import (
     SplitIdeaForm,
     idea_grid,
 )
+from rembug.planning.papers import proposals as papers
 from rembug.planning.processes import IDEA
 from rembug.planning.queries import ideas as queries
 from rembug.planning.views.shared import (
@@ -131,7 +132,7 @@ def correct(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = queries.one(actor_of(request), idea_id)
     initial = {name: getattr(idea, name) for name in actions.CORRECTABLE}
     form = IdeaForm(request.POST or None, initial=initial)
-    context = {"form": form, "idea": idea, "version": request.POST.get("version") or idea.version}
+    context = {"form": form, "idea": idea, "form_version": request.POST.get("version") or idea.version}
     status = 200
     if request.method == "POST":
         status = 400
@@ -151,7 +152,7 @@ def correct(request: HttpRequest, idea_id: UUID) -> HttpResponse:
             if outcome.conflict:
                 labels = {name: field.label for name, field in form.fields.items()}
                 context["conflict_rows"] = conflict_rows(outcome, labels, form.facts())
-                context["version"] = outcome.conflict.facts["version"]
+                context["form_version"] = outcome.conflict.facts["version"]
     return page(request, "planning/idea_form.html", context, step=STEP, status=status)
 
 
@@ -250,10 +251,12 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
     size = paper_of(request)
     villages = villages_for(actor)
     village = request.GET.get("desa") or (villages[0][0] if villages else "")
+    if village not in dict(villages):
+        raise OutsideArea
     rows = queries.listed(
         actor,
         cycle_id=cycle.pk if cycle else 0,
-        village=village or "-",
+        village=village,
         group_name=request.GET.get("kelompok", "")[:120] if code == "2" else "",
     ).exclude(state__in=["cancelled", "merged", "split"])
     pdf = papers.ideas_paper(

@@ -14,8 +14,8 @@ from rembug.core.audit import history_of
 from rembug.core.clock import today
 from rembug.core.dates import format_date_short
 from rembug.core.errors import OutsideArea
-from rembug.core.web import actor_of, page, paged, screen, shown_lamps
-from rembug.planning import papers, permissions
+from rembug.core.web import actor_of, page, paged, screen
+from rembug.planning import permissions
 from rembug.planning.actions import budget, handover
 from rembug.planning.actions import ideas as idea_actions
 from rembug.planning.actions import proposals as actions
@@ -23,10 +23,11 @@ from rembug.planning.domain import rab
 from rembug.planning.domain.completeness import PER_GROUP
 from rembug.planning.forms.proposals import FilterForm
 from rembug.planning.models import Proposal
+from rembug.planning.papers import proposals as papers
 from rembug.planning.processes import PROPOSAL
 from rembug.planning.queries import checks
 from rembug.planning.queries import proposals as queries
-from rembug.planning.views.shared import STEP, cycle_of, language, paper_of, villages_for
+from rembug.planning.views.shared import STEP, cycle_of, lamps_of, language, paper_of, villages_for
 from rembug.regions import queries as regions
 
 PILLS = {
@@ -160,7 +161,7 @@ def detail(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "pill": pill(proposal.state),
         "thread": _thread(proposal, found),
         "may": may,
-        "lamps": shown_lamps(lamps) if writing else [],
+        "lamps": lamps_of(lamps) if writing else [],
         "blocked": bool(missing),
         "first_missing": missing[0].remedy_url if missing else "",
         "missing": len(missing),

@@ -23,7 +23,7 @@ from rembug.planning.domain.report import FUNDED
 from rembug.planning.queries import anomalies as checks
 from rembug.planning.queries import papers as queries
 from rembug.planning.queries import reports
-from rembug.planning.selection_papers import base, report_files, selection, verification
+from rembug.planning.papers import base, report_files, selection, verification
 from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
 

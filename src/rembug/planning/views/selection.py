@@ -19,6 +19,7 @@ from rembug.core.web import actor_of, back_to, page, perform, screen
 from rembug.planning import papers_selection as papers
 from rembug.planning import permissions
 from rembug.planning.actions import ranking as actions
+from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
 from rembug.planning.forms import selection as forms
@@ -304,7 +305,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
     found = selection.stand(row, selection.rules_of(cycle, clock.today(cycle.area_code)))
     running = [c for c in found.candidates if c.standing is None]
     have = {(t.first.number, t.second.number): t for t in row.tallies.select_related("first", "second")}
-    couples = []
+    couples: list[dict[str, Any]] = []
     for i, one in enumerate(running):
         for other in running[i + 1 :]:
             if one.list_code != other.list_code:
@@ -412,16 +413,16 @@ def _ranking_tables(
         proposals = {p.number: p for p in selection.numbered(cycle.pk)}
     else:
         found = selection.stand(row, rules)
-        ranking, proposals = found.ranking, found.proposals
+        ranking, proposals = found.ranking, dict(found.proposals)
     envelope = funding.envelope_of(row, funding.programme.allocated_rp(cycle))
-    available = funding.operating_money(envelope)[2]
+    available = operating_money(envelope)[2]
     left_for_others = available
     tied = {n for tie in ranking.ties if tie.resolved_by is None for n in tie.numbers}
     tables = []
     order = sorted(row.lists, key=lambda x: x["share_bp"] is None and x["ceiling_rp"] is None)
     for one in order:
         entries = [e for e in ranking.entries if e.list_code == one["code"]]
-        pot = min(funding.pot_rp(envelope, one["code"], available), left_for_others)
+        pot = min(pot_rp(envelope, one["code"], available), left_for_others)
         left, crossed, rows = pot, False, []
         for entry in entries:
             proposal = proposals[entry.number]

@@ -10,6 +10,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from rembug.core.actor import Actor
 from rembug.core.areas import Level, at_level, level
@@ -17,8 +18,9 @@ from rembug.core.clock import today
 from rembug.core.door import Action
 from rembug.core.grids import Grid
 from rembug.core.models import Draft
+from rembug.core.requirements import Requirement, State
 from rembug.core.sentences import sentence
-from rembug.core.web import Outcome, actor_of, back_to, page, perform
+from rembug.core.web import Outcome, actor_of, back_to, page, perform, shown_lamps
 from rembug.documents.render import Paper
 from rembug.planning.queries import cycles
 from rembug.programme.models import Cycle
@@ -58,6 +60,23 @@ def version_of(request: HttpRequest) -> int:
     """The version that the form was opened with; 0 (always a conflict) when it was tampered with."""
     text = request.POST.get("version", "")
     return int(text) if text.isdigit() and len(text) < 10 else 0
+
+
+GROUPS = {
+    "text": _("Isi usulan"),
+    "money": _("Biaya"),
+    "papers": _("Berkas"),
+    "negative": _("Daftar larangan"),
+    "proposal": _("Batas nilai"),
+    "village": _("Batas desa"),
+}
+"""Names of the groups of lamps."""
+
+
+def lamps_of(requirements: list[Requirement]) -> list[dict[str, Any]]:
+    """Lamps in words under the names of their groups; what does not apply to this kind is left out."""
+    used = [lamp for lamp in requirements if lamp.state != State.NOT_APPLICABLE]
+    return [{**lamp, "group": GROUPS.get(lamp["group"], lamp["group"])} for lamp in shown_lamps(used)]
 
 
 def wants_row(request: HttpRequest, *grids: Grid) -> bool:
@@ -110,5 +129,5 @@ def simple_step(
             status, extra = outcome.status, {"lamps": outcome.lamps or context.get("lamps", [])}
             if outcome.conflict:
                 form.add_error(None, sentence("door.version_conflict"))
-                extra["version"] = outcome.conflict.facts["version"]
+                extra["form_version"] = outcome.conflict.facts["version"]
     return page(request, template, {**context, "form": form, **extra}, step=STEP, status=status)

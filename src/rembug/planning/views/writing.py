@@ -87,7 +87,7 @@ def edit(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         or (draft.data.get("version", [""])[-1] if draft else "")
         or proposal.version
     )
-    context = {"form": form, "proposal": proposal, "version": version, "draft": draft}
+    context = {"form": form, "proposal": proposal, "form_version": version, "draft": draft}
     status = 200
     if request.method == "POST":
         status = 400
@@ -104,7 +104,7 @@ def edit(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
             if outcome.conflict:
                 labels = {name: field.label for name, field in form.fields.items()}
                 context["conflict_rows"] = conflict_rows(outcome, labels, changes)
-                context["version"] = outcome.conflict.facts["version"]
+                context["form_version"] = outcome.conflict.facts["version"]
     return page(request, "planning/edit.html", context, step=STEP, status=status)
 
 
@@ -136,7 +136,7 @@ def _grid_page(
         "teach": teach,
         "draft": draft,
         "totals": totals or {},
-        "version": request.POST.get("version")
+        "form_version": request.POST.get("version")
         or (draft.data.get("version", [""])[-1] if draft else "")
         or proposal.version,
     }
@@ -155,7 +155,7 @@ def _grid_page(
             if outcome.conflict:
                 theirs = next(iter(outcome.conflict.current.values()), "")
                 context["conflict_rows"] = [{"label": title, "theirs": theirs, "mine": told()}]
-                context["version"] = outcome.conflict.facts["version"]
+                context["form_version"] = outcome.conflict.facts["version"]
     return page(request, "planning/grid_page.html", context, step=STEP, status=status)
 
 
@@ -319,7 +319,7 @@ def check_papers(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     for code, paper in there.items():
         initial |= {f"ada_{code}": True, f"tanggal_{code}": paper.dated_on, f"catatan_{code}": paper.note}
     form = PapersForm(request.POST or None, wanted=wanted, initial=initial)
-    context = {"proposal": proposal, "version": request.POST.get("version") or proposal.version}
+    context = {"proposal": proposal, "form_version": request.POST.get("version") or proposal.version}
     return simple_step(
         request, "planning/papers.html", context, form, actions.check_papers,
         lambda: {"proposal_id": proposal_id, "version": version_of(request), "papers": form.papers()},
@@ -353,7 +353,7 @@ def negative(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     sizes = said.get("measures") or {}
     initial |= {f"ukuran_{item['category']}": sizes.get(item["measure"]) for item in items if item["measure"]}
     form = NegativeForm(request.POST or None, items=items, initial=initial)
-    context = {"proposal": proposal, "version": request.POST.get("version") or proposal.version}
+    context = {"proposal": proposal, "form_version": request.POST.get("version") or proposal.version}
     return simple_step(
         request, "planning/negative.html", context, form, actions.answer_negative_list,
         lambda: {"proposal_id": proposal_id, "version": version_of(request), "answers": form.answers()},

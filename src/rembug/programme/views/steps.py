@@ -94,6 +94,8 @@ def _detail(
     actor = actor_of(request)
     where = village.code if definition.per_village else seen.cycle.area_code
     allowed = actions.record_step_result.allows(actor, where) and seen.cycle.state in OPEN
+    # A step of one village waits for what must come first; one of the kecamatan goes on with a note.
+    allowed = allowed and not (definition.per_village and status.missing_steps)
     dates = seen.dates.get(code)
     desa = f"?desa={village.code}" if definition.per_village else ""
     return {
@@ -145,12 +147,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
                 "per_village": definition.per_village,
             }
         )
-    waiting = [
-        row | {"stage": stage}
-        for stage in stages
-        for row in stage["rows"]
-        if row["url"] and not row["missing_steps"]
-    ]
+    waiting = [row | {"stage": stage} for stage in stages for row in stage["rows"] if row["url"]]
     waiting.sort(key=lambda row: row["state"] != "late")
     context = {
         "cycle": cycle,

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rembug.sample.build import Story
-from rembug.sample.chapters import village_meetings
+from rembug.sample.chapters import decision, opening, proposals, verification
 
-CHAPTERS: tuple[Callable[[Story], None], ...] = (village_meetings.tell,)
+CHAPTERS: tuple[Callable[[Story], None], ...] = (
+    opening.tell,
+    proposals.tell,
+    verification.tell,
+    decision.tell,
+)

@@ -1,0 +1,271 @@
+"""Bodies chosen by a meeting: formed for a term, changed in mid-term, dissolved."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from rembug.core.door import Door, action
+from rembug.core.errors import InputProblem
+from rembug.core.requirements import Requirement, require
+from rembug.people import permissions, queries
+from rembug.people.actions.offices import (
+    check_not_held,
+    check_person,
+    check_term,
+    refuse_waivers,
+    seat_lamp,
+)
+from rembug.people.actions.persons import register_person
+from rembug.people.domain import BODIES, Body, composition
+from rembug.people.models import Assignment, Committee, Person
+from rembug.people.roles import LEVEL_LENGTH, ROLES
+
+TITLES = {code: role.label_id for code, role in ROLES.items()}
+
+
+@action(permissions.COMMITTEES, area="area_code")
+def form_committee(
+    door: Door,
+    *,
+    area_code: str,
+    kind: str,
+    starts_on: date,
+    members: list[dict[str, Any]],
+    ends_on: date | None = None,
+    chosen_in: str = "",
+    chosen_in_meeting: UUID | None = None,
+    decree: str = "",
+    cycle_year: int | None = None,
+) -> Committee:
+    """Record a body that a meeting chose, with its members and term.
+
+    Each of ``members`` has ``role`` and either ``person_id`` or ``name`` and ``sex`` of somebody not yet
+    registered. Raises InputProblem, RequirementsUnmet. Source: rulebook 2.1, practice.md A-5, A-8.
+    """
+    body = _body(kind, area_code)
+    ids = [m["person_id"] for m in members if m.get("person_id")]
+    known = {person.pk: person for person in door.lock_all(Person.unscoped.filter(pk__in=ids))}
+    if not members:
+        raise InputProblem("people.no_members", field="members")
+    if len(set(ids)) != len(ids):
+        raise InputProblem("people.member_twice", field="members")
+    for person in known.values():
+        check_person(door, person)
+    if len(known) != len(ids):
+        door.allow(False, "people.elsewhere")
+    refuse_waivers(door)
+    lamps = [*composition(body, [(m["role"], _sex(m, known)) for m in members], TITLES)]
+    for member in members:
+        if member["role"] not in body.roles:
+            raise InputProblem("people.role", {"role": member["role"]}, field="members")
+        check_term(door, member["role"], area_code, starts_on, ends_on)
+        new = queries.held(member["role"], area_code, starts_on, ends_on)
+        listed = known.get(member["person_id"]) if member.get("person_id") else None
+        if listed:
+            check_not_held(listed.pk, new)
+            lamps += _named(queries.conflict_lamps(listed.pk, new), listed.name)
+        if ROLES[member["role"]].one_seat:
+            lamps.append(seat_lamp(new))
+    lamps += [_chosen_lamp(chosen_in, chosen_in_meeting), _standing_lamp(body, area_code, starts_on, ends_on)]
+    door.require(lamps)
+    committee = Committee.unscoped.create(
+        area_code=area_code,
+        kind=kind,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        cycle_year=cycle_year,
+        chosen_in=chosen_in.strip(),
+        chosen_in_meeting=chosen_in_meeting,
+        decree=decree.strip(),
+        created_at=door.now,
+    )
+    for member in members:
+        listed = known.get(member["person_id"]) if member.get("person_id") else None
+        person = listed or _newcomer(door, area_code, member)
+        _seat(door, committee, person, member["role"], starts_on, ends_on)
+    door.record(committee, facts={"body": body.label_id, "size": len(members), "chosen_in": chosen_in or "-"})
+    return committee
+
+
+@action(permissions.COMMITTEES, area=queries.area_of_assignment)
+def replace_member(
+    door: Door,
+    *,
+    assignment_id: int,
+    starts_on: date,
+    reason: str,
+    document: str = "",
+    meeting_id: UUID | None = None,
+    person_id: UUID | None = None,
+    name: str = "",
+    sex: str = "",
+) -> Assignment:
+    """Replace a member in mid-term: the old term ends the day before the new one begins, with the reason.
+
+    The newcomer is ``person_id`` or, not yet registered, ``name`` and ``sex``. The new term runs to the end of
+    the body's. Raises InputProblem, RequirementsUnmet. Source: rulebook 2.1, practice.md S7.
+    """
+    old = door.lock(Assignment.unscoped.select_related("person", "committee").filter(pk=assignment_id))
+    person = door.lock(Person.unscoped.filter(pk=person_id)) if person_id else None
+    door.allow(old.committee is not None and old.cancelled_at is None, "people.cancelled")
+    committee = old.committee
+    assert committee is not None  # the line above refuses it
+    door.allow(not old.replaced_by.filter(cancelled_at__isnull=True).exists(), "people.already_replaced")
+    if person:
+        check_person(door, person)
+        if person.pk == old.person_id:
+            raise InputProblem("people.same_person", field="person_id")
+    check_term(door, old.role, old.area_code, starts_on, committee.ends_on)
+    if starts_on <= old.starts_on:
+        raise InputProblem("people.replaced_before_start", {"starts_on": old.starts_on}, field="starts_on")
+    if not reason.strip():
+        raise InputProblem("people.reason_wanted", field="reason")
+    refuse_waivers(door)
+    body = BODIES[committee.kind]
+    new = queries.held(old.role, old.area_code, starts_on, committee.ends_on)
+    others = [
+        (row.role, row.person.sex)
+        for row in queries.members_of(committee.pk)
+        if row.pk != old.pk and row.holds_on(starts_on)
+    ]
+    lamps = composition(body, [*others, (old.role, person.sex if person else sex)], TITLES)
+    if person:
+        check_not_held(person.pk, new)
+        lamps += _named(queries.conflict_lamps(person.pk, new), person.name)
+    lamps.append(seat_lamp(new, besides=[old.pk]))
+    lamps.append(
+        require("people.document", bool(document.strip() or meeting_id), facts={"document": document or "-"})
+    )
+    door.require(lamps)
+    last = starts_on - timedelta(days=1)
+    if old.ends_on is None or old.ends_on > last:
+        old.ends_on = last
+    old.ended_reason = reason.strip()[:200]
+    old.save(update_fields=["ends_on", "ended_reason"])
+    newcomer = person or _newcomer(door, old.area_code, {"name": name, "sex": sex})
+    row = _seat(door, committee, newcomer, old.role, starts_on, committee.ends_on, old, document, meeting_id)
+    door.record(
+        committee,
+        facts={"office": new.title, "old": old.person.name, "name": newcomer.name, "reason": reason.strip()},
+    )
+    return row
+
+
+@action(permissions.COMMITTEES, area=queries.area_of_committee)
+def dissolve_committee(door: Door, *, committee_id: int, ends_on: date, reason: str) -> Committee:
+    """Dissolve a body: every term in it that still runs ends on that day. Raises InputProblem."""
+    committee = door.lock(Committee.unscoped.filter(pk=committee_id))
+    rows = door.lock_all(Assignment.unscoped.filter(committee_id=committee_id, cancelled_at__isnull=True))
+    door.allow(committee.cancelled_at is None, "people.cancelled")
+    door.allow(not committee.ended_reason, "people.already_ended")
+    if ends_on < committee.starts_on:
+        raise InputProblem("people.ends_before_start", field="ends_on")
+    if not reason.strip():
+        raise InputProblem("people.reason_wanted", field="reason")
+    door.require([])
+    before = committee.ends_on
+    committee.ends_on, committee.ended_reason = ends_on, reason.strip()[:200]
+    committee.save(update_fields=["ends_on", "ended_reason"])
+    ended = 0
+    for row in rows:
+        if row.ends_on is not None and row.ends_on <= ends_on:
+            continue
+        if row.starts_on > ends_on:
+            row.cancelled_at, row.cancelled_by, row.cancelled_reason = (
+                door.now,
+                door.actor.user_id,
+                reason.strip(),
+            )
+        else:
+            row.ends_on, row.ended_reason = ends_on, reason.strip()[:200]
+        row.save()
+        ended += 1
+    door.record(
+        committee,
+        facts={
+            "body": BODIES[committee.kind].label_id,
+            "ends_on": ends_on,
+            "count": ended,
+            "reason": reason.strip(),
+        },
+        changes={"ends_on": [before, ends_on]},
+    )
+    return committee
+
+
+def _body(kind: str, area_code: str) -> Body:
+    if kind not in BODIES:
+        raise InputProblem("people.kind", {"kind": kind}, field="kind")
+    body = BODIES[kind]
+    if len(area_code) != LEVEL_LENGTH[body.level]:
+        raise InputProblem("people.level", {"role": body.label_id}, field="area_code")
+    return body
+
+
+def _sex(member: dict[str, Any], known: dict[Any, Person]) -> str:
+    person = known.get(member.get("person_id"))
+    return person.sex if person else str(member.get("sex", ""))
+
+
+def _newcomer(door: Door, area_code: str, member: dict[str, Any]) -> Person:
+    """Register somebody chosen who is not in the list yet; a lamp of the same name asks for the note here."""
+    made: Person = door.call(
+        register_person, area_code=area_code, name=member["name"], sex=member["sex"], notes=door.notes
+    )
+    return made
+
+
+def _seat(
+    door: Door,
+    committee: Committee,
+    person: Person,
+    role: str,
+    starts_on: date,
+    ends_on: date | None,
+    replaces: Assignment | None = None,
+    document: str = "",
+    meeting_id: UUID | None = None,
+) -> Assignment:
+    return Assignment.unscoped.create(
+        person=person,
+        role=role,
+        area_code=committee.area_code,
+        committee=committee,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        replaces=replaces,
+        document=(document or committee.decree or committee.chosen_in).strip()[:200],
+        meeting_id=meeting_id or committee.chosen_in_meeting,
+        created_at=door.now,
+    )
+
+
+def _named(lamps: list[Requirement], name: str) -> list[Requirement]:
+    """The same lamps with the member's name in front of the facts, where several people are judged at once."""
+    return [
+        Requirement(
+            r.code, r.state, {**r.facts, "name": name}, r.source, r.grade, r.blocks, r.remedy_url, r.group
+        )
+        for r in lamps
+    ]
+
+
+def _chosen_lamp(chosen_in: str, meeting_id: UUID | None) -> Requirement:
+    return require(
+        "people.chosen_in",
+        bool(chosen_in.strip() or meeting_id),
+        facts={"meeting": chosen_in.strip() or "-"},
+        source="rulebook 2.1",
+    )
+
+
+def _standing_lamp(body: Body, area_code: str, starts_on: date, ends_on: date | None) -> Requirement:
+    standing = queries.standing_bodies(area_code, body.kind, starts_on, ends_on)
+    return require(
+        "people.one_body",
+        not standing,
+        facts={"body": body.label_id, "since_on": standing[0].starts_on if standing else "-"},
+        source="rulebook 2.1 (GK)",
+    )

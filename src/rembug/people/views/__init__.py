@@ -1,0 +1,1 @@
+"""Pages of people: the way in (``entry``), persons and accounts (``persons``), offices and bodies (``offices``)."""
