@@ -32,9 +32,10 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    from rembug.planning.selection_papers import report_files
+
     from rembug.planning.domain.recompute import read_case, run
     from rembug.planning.queries import reports
-    from rembug.planning.selection_papers import report_files
     from tests.planning.selecting import kecamatan
     from tests.world import HERE, build_world
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from rembug.core.dates import format_date
 from rembug.core.money import format_rp, half_up
+from rembug.people import queries as people
 from rembug.planning.domain.report import FUNDED
 from rembug.planning.models import CamatLetter, FundingDecision, PriorityList
 from rembug.planning.papers.base import Form, delegate_lines, joined, mad_signers, sheet
@@ -306,7 +307,7 @@ def village_letters(made: FundingDecision, villages: Sequence[str], rows: Rows |
     rows = queries.outcome_rows(made) if rows is None else rows
     cycle, held = made.cycle, queries.offices(made.area_code, made.decided_on)
     names = regions.names_of(villages)
-    heads = queries.village_heads(list(villages), made.decided_on)
+    heads = people.holders_by_area(villages, "kades", made.decided_on)
     forms: list[Form] = []
     for code in sorted(villages, key=lambda c: names.get(c, c)):
         mine = [row for row in rows if any(village["code"] == code for village in row["villages"])]
