@@ -121,7 +121,9 @@ def test_five_wrong_tries_lock_name_and_address_for_fifteen_minutes(world: World
     answers = [sign_in(client, name, f"salah-{n}-1234567") for n in range(5)]
     assert [a.status_code for a in answers] == [200, 200, 200, 200, 429]
     assert "lima belas menit" in answers[-1].content.decode()
-    assert sign_in(client, name.upper()).status_code == 429, "the right password does not help while it is locked"
+    assert sign_in(client, name.upper()).status_code == 429, (
+        "the right password does not help while it is locked"
+    )
     assert sign_in(client, world.user("ft").username).status_code == 302, "others at the same address work on"
     elsewhere = Client(REMOTE_ADDR="10.0.0.9")
     assert sign_in(elsewhere, name).status_code == 302, "the same person at another computer works on"
@@ -245,9 +247,7 @@ def test_guessing_codes_is_slowed_down(world: World) -> None:
     assert "Terlalu banyak percobaan" in answers[-1]
 
 
-def test_the_second_factor_is_switched_off_only_with_the_password_again(
-    world: World, settings: Any
-) -> None:
+def test_the_second_factor_is_switched_off_only_with_the_password_again(world: World, settings: Any) -> None:
     client, _, _ = with_factor(world)
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
     response = client.get("/akun/pengaman/matikan/")
