@@ -9,8 +9,8 @@ from rembug.core.permissions import REGISTRY, Permission
 from rembug.ops.docs_permissions import permissions_markdown
 from rembug.people.roles import ROLES
 
-TECHNICAL = {"regions.manage", "core.import", "spreadsheets.import"}
-"""Writes of the administrator outside people: regions and imports, no decision of the programme."""
+TECHNICAL = {"planning.record_history", "spreadsheets.import"}
+"""Writes of the administrator outside people: imports and what was decided before Rembug, no decision of the programme."""
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 

@@ -16,6 +16,7 @@ from rembug.core.models import AuditEvent
 from rembug.people import actions, first_run, queries
 from rembug.people.actions.first_run import First, open_installation
 from rembug.people.models import User
+from rembug.people.views import entry
 from rembug.regions.bulk import create_sample_region
 from tests.world import HERE, PASSWORD, World
 
@@ -111,6 +112,18 @@ def test_from_the_code_to_the_administrator_s_home(land: None, tmp_path: Path) -
     assert not (tmp_path / "kode-pertama").exists(), "the code is used up"
     assert client.get("/mulai/")["Location"] == "/", "and the way is closed"
     assert paper[1] not in str(list(AuditEvent.objects.values()))
+
+
+def test_the_list_of_areas_is_loaded_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load() -> None:
+        create_sample_region(HERE, district_name="Mekar Jaya", village_names=["Banjarsari"])
+
+    monkeypatch.setattr(entry, "load_official", load)
+    client = opened(Client())
+    assert "Muat daftar wilayah" in client.get("/mulai/").content.decode()
+    assert client.post("/mulai/", {"muat": "1"})["Location"] == "/mulai/"
+    assert "Muat daftar wilayah" not in client.get("/mulai/").content.decode()
+    assert "Kec. Mekar Jaya" in client.get("/mulai/?cari=mekar").content.decode()
 
 
 def test_a_server_of_several_kecamatan_has_its_administrator_at_the_kabupaten(land: None) -> None:
