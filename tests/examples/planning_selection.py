@@ -347,7 +347,7 @@ def spc_pdf(world: World) -> dict[str, Any]:
 page_example("selection:checks", status=(302,))(_nothing(scored))
 
 
-@page_example("selection:report", status=(302,))
+@page_example("selection:report", status=(302,), shared=True)
 def report(world: World) -> dict[str, Any]:
     decided(world)
     return {"form": "json"}

@@ -55,7 +55,8 @@ def test_a_named_person_sees_what_the_assignment_lets(
     target = str(tmp_path / "x.json")
     assert say(capsys, "--kecamatan", HERE, "--year", "2026", "--out", target, "--as", name)[0] == 0
     code, said = say(capsys, "--kecamatan", "99.01.02", "--year", "2026", "--as", name)
-    assert code == 2 and "tidak ada di wilayah tugas" in said
+    assert code == 2
+    assert "tidak ada di wilayah tugas" in said
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,10 @@ def test_a_wrong_argument_gives_one_clear_sentence(
     world: World, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
 ) -> None:
     code, said = say(capsys, *arguments)
-    assert code == 2 and words in said and said.count("\n") == 1 and "Traceback" not in said
+    assert code == 2
+    assert words in said
+    assert said.count("\n") == 1
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize(
@@ -87,4 +91,6 @@ def test_a_broken_file_gives_one_clear_sentence(
     target = tmp_path / "rusak.json"
     target.write_text(content)
     code, said = say(capsys, "--recompute", str(target))
-    assert code == 2 and said.startswith("rembug: ") and said.count("\n") == 1
+    assert code == 2
+    assert said.startswith("rembug: ")
+    assert said.count("\n") == 1

@@ -52,7 +52,8 @@ def paths(differences: tuple[Any, ...]) -> list[str]:
 
 def test_a_decided_year_says_what_each_proposal_got_and_why(report: Report) -> None:
     rows = {row["title"]: row for row in report["proposals"]}
-    assert report["basis"] == "decided" and report["proof"]["state"] == "met"
+    assert report["basis"] == "decided"
+    assert report["proof"]["state"] == "met"
     loans = rows["Simpan Pinjam Perempuan"]
     assert (loans["status"], loans["asked_rp"], loans["granted_rp"]) == (
         "funded_partly",
@@ -72,7 +73,8 @@ def test_a_decided_year_says_what_each_proposal_got_and_why(report: Report) -> N
         None,
     )
     assert waiting["next_to"][0] == "waiting_list"
-    assert "Rp 30.000.000" in waiting["sentence_id"] and "Rp 60.000.000" in waiting["sentence_en"]
+    assert "Rp 30.000.000" in waiting["sentence_id"]
+    assert "Rp 60.000.000" in waiting["sentence_en"]
 
 
 def test_all_sums_of_a_decided_year_prove(report: Report) -> None:
@@ -298,8 +300,11 @@ def past_year(world: World) -> None:
 def test_a_recorded_year_reports_what_was_written_and_says_that_it_is_not_proven(world: World) -> None:
     past_year(world)
     report = report_of(world, 2012)
-    assert report["basis"] == "recorded" and report["proof"]["text_id"].startswith("Belum terbukti")
-    assert report["case"] is None and report["ranking"] is None and report["decisions"] == []
+    assert report["basis"] == "recorded"
+    assert report["proof"]["text_id"].startswith("Belum terbukti")
+    assert report["case"] is None
+    assert report["ranking"] is None
+    assert report["decisions"] == []
     assert (report["totals"]["proposals"], report["totals"]["granted_rp"]) == (3, 60_000_000)
     partly = next(row for row in report["proposals"] if row["status"] == "funded_partly")
     assert "belum terbukti (Buku arsip UPK 2012)" in partly["sentence_id"]
@@ -314,7 +319,8 @@ def test_every_format_tells_a_recorded_year(world: World) -> None:
     past_year(world)
     for form in report_files.FORMATS:
         contents, name, _ = report_files.made(world.actor("camat"), HERE, 2012, form)
-        assert contents and name.endswith(f"2012.{form}")
+        assert contents
+        assert name.endswith(f"2012.{form}")
     assert "Belum terbukti" in text_of(report_files.made(world.actor("camat"), HERE, 2012, "pdf")[0])
 
 
@@ -322,7 +328,8 @@ def test_before_the_decision_every_proposal_waits_for_the_meeting(world: World) 
     k = kecamatan(world)
     k.propose(1, 50_000_000)
     report = report_of(world)
-    assert report["basis"] == "undecided" and report["totals"]["granted_rp"] == 0
+    assert report["basis"] == "undecided"
+    assert report["totals"]["granted_rp"] == 0
     assert report["proposals"][0]["status_id"] == "Belum diputuskan"
     assert reports.recompute_report(report) == ()
 
@@ -346,7 +353,8 @@ def test_every_format_gives_the_same_totals(world: World) -> None:
     assert [(row[8], row[9]) for row in total] == [(asked, granted)]
 
     printed = text_of(files["pdf"])
-    assert "570.000.000" in printed and "lima ratus tujuh puluh juta rupiah" in printed
+    assert "570.000.000" in printed
+    assert "lima ratus tujuh puluh juta rupiah" in printed
 
 
 def test_the_workbook_computes_by_itself(world: World) -> None:
@@ -354,8 +362,10 @@ def test_the_workbook_computes_by_itself(world: World) -> None:
     book = openpyxl.load_workbook(io.BytesIO(report_files.made(world.actor("fk"), HERE, 2026, "xlsx")[0]))
     assert book.sheetnames == ["Ringkasan", "Usulan", "Desa", "Sumber dana", "Perlu dicek"]
     summary = {row[0]: row[1] for row in book["Ringkasan"].iter_rows(values_only=True) if row[0]}
-    assert summary["Ditetapkan"] == "='Usulan'!J13" and summary["Sisa pagu"] == "=B10-B11"
-    assert book["Usulan"]["J13"].value == "=SUM(J6:J12)" and book["Usulan"]["J12"].value == 0
+    assert summary["Ditetapkan"] == "='Usulan'!J13"
+    assert summary["Sisa pagu"] == "=B10-B11"
+    assert book["Usulan"]["J13"].value == "=SUM(J6:J12)"
+    assert book["Usulan"]["J12"].value == 0
     assert book["Desa"]["F9"].value == "=SUM(F6:F8)"
 
 

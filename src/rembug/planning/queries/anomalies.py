@@ -70,9 +70,12 @@ class Finding:
         }
 
 
-def found(cycle: Any) -> list[Finding]:
-    """Every finding of a cycle, by group. Six queries however many proposals there are."""
-    proposals = list(of_cycle(cycle.pk))
+def found(cycle: Any, loaded: Sequence[Proposal] | None = None) -> list[Finding]:
+    """Every finding of a cycle, by group. Six queries however many proposals there are.
+
+    ``loaded`` are the rows of `of_cycle` where the caller holds them already.
+    """
+    proposals = list(of_cycle(cycle.pk)) if loaded is None else loaded
     works = known_works(cycle.area_code)
     villages = regions.names_of({p.village_code for p in proposals})
     labels = {p.pk: label_of(p) for p in proposals}

@@ -210,7 +210,7 @@ def anomalies(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("hal", "")
     chosen = [finding for finding in held if not wanted or finding.group == wanted]
     rows = paged(request, chosen)
-    rows.object_list = [_finding_view(finding) for finding in checks.at_most(rows.object_list)]
+    rows.object_list = [_finding_view(finding) for finding in checks.at_most(list(rows.object_list))]
     side = 1 if _english() else 0
     extra = _area_query(actor, cycle)
     base_url = f"?ta={cycle.year}{extra}"
