@@ -33,8 +33,8 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     from rembug.planning.domain.recompute import read_case, run
+    from rembug.planning.papers import report_files
     from rembug.planning.queries import reports
-    from rembug.planning.selection_papers import report_files
     from tests.planning.selecting import kecamatan
     from tests.world import HERE, build_world
 

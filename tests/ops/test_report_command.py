@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.planning.deciding import decided
-from tests.world import HERE, World
 
 from rembug.ops import cli
+from tests.planning.deciding import decided
+from tests.world import HERE, World
 
 RUN = ["report", "funding"]
 

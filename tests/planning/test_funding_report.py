@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import copy
+import csv
+import io
 import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from rembug.planning.queries import reports
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from rembug.core.canonical import digest
+from rembug.core.door import new_key
+from rembug.core.errors import InputProblem, OutsideArea
+from rembug.planning.actions.many import record_proposal_history
+from rembug.planning.domain.values import SelectionError
 from rembug.planning.papers import report_files
+from rembug.planning.queries import reports
 from rembug.programme.actions import record_past_cycle
 from tests.documents.reading import read
 from tests.planning.deciding import WHO, decided, walked

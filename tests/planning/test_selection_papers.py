@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from rembug.planning.models import FundingDecision
+from rembug.planning.papers import selection
 from rembug.planning.queries import papers as queries
-from rembug.planning.selection_papers import selection
 from tests.documents.reading import Page, read
 from tests.planning.deciding import decided, letter, walked
 from tests.planning.selecting import Kecamatan

@@ -151,7 +151,7 @@ def _marked(data: Data, area_code: str) -> Data:
 def _sheet(proposal: Proposal) -> Data:
     """What every form of a proposal carries."""
     code = proposal.area_code[:8]
-    data = _place(proposal.area_code) | {
+    return _place(proposal.area_code) | {
         "proposal_no": proposal.number or "belum bernomor",
         "object_no": proposal.number or "belum bernomor",
         "qr_text": qr_text(code, proposal.number) if proposal.number else None,
@@ -166,7 +166,6 @@ def _sheet(proposal: Proposal) -> Data:
         "volume": _volume(proposal) or None,
         "edition": proposal.cycle.edition,
     }
-    return data
 
 
 def _volume(thing: Idea | Proposal) -> str:

@@ -20,10 +20,10 @@ from rembug.core.web import actor_of, page, paged, screen
 from rembug.documents.render import Paper
 from rembug.planning import permissions
 from rembug.planning.domain.report import FUNDED
+from rembug.planning.papers import base, report_files, selection, verification
 from rembug.planning.queries import anomalies as checks
 from rembug.planning.queries import papers as queries
 from rembug.planning.queries import reports
-from rembug.planning.papers import base, report_files, selection, verification
 from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
 
