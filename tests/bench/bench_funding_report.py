@@ -35,6 +35,7 @@ def main() -> None:
     from rembug.planning.selection_papers import report_files
 
     from rembug.planning.domain.recompute import read_case, run
+    from rembug.planning.papers import report_files
     from rembug.planning.queries import reports
     from tests.planning.selecting import kecamatan
     from tests.world import HERE, build_world

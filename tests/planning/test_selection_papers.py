@@ -9,6 +9,7 @@ from django.urls import reverse
 from rembug.planning.selection_papers import selection
 
 from rembug.planning.models import FundingDecision
+from rembug.planning.papers import selection
 from rembug.planning.queries import papers as queries
 from tests.documents.reading import Page, read
 from tests.planning.deciding import decided, letter, walked

@@ -14,6 +14,7 @@ from django.conf import settings
 
 from rembug.core.canonical import digest
 from rembug.core.clock import now
+from rembug.core.money import NBSP
 from rembug.core.zones import zone_of
 from rembug.documents.render import Paper, pack
 from rembug.planning.queries.papers import Offices
@@ -95,7 +96,8 @@ def document(forms: Sequence[Form], cycle: Cycle, *, paper: Paper = "f4") -> byt
     """The forms as one PDF, each with the fingerprint of its contents. Raises DocumentProblem, ValueError."""
     printed = now().astimezone(zone_of(cycle.area_code)).strftime("%Y-%m-%dT%H:%M")
     made = [
-        (code, {**data, "fingerprint": digest(_plain(data))[:16], "printed_at": printed}) for code, data in forms
+        (code, {**_held_together(data), "fingerprint": digest(_plain(data))[:16], "printed_at": printed})
+        for code, data in forms
     ]
     return pack(made, paper=paper)
 
@@ -106,3 +108,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(inner) for inner in value]
     return value
+
+
+def _held_together(value: Any) -> Any:
+    """The same data with amounts in running text that no line break tears apart."""
+    if isinstance(value, Mapping):
+        return {key: _held_together(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_held_together(inner) for inner in value]
+    return value.replace("Rp ", f"Rp{NBSP}") if isinstance(value, str) else value

@@ -94,7 +94,9 @@ CHECKS = SheetSpec(
 )
 
 
-def made(actor: Actor, kecamatan: str, year: int, form: str, *, paper: Paper = "f4") -> tuple[bytes, str, str]:
+def made(
+    actor: Actor, kecamatan: str, year: int, form: str, *, paper: Paper = "f4"
+) -> tuple[bytes, str, str]:
     """The report as (contents, file name, content type). Raises InputProblem, OutsideArea."""
     if form not in FORMATS:
         raise InputProblem("planning.report_format", {"format": shown(form)}, field="format")
@@ -208,7 +210,9 @@ def _titles(report: Mapping[str, Any], title: str) -> list[str]:
     return lines
 
 
-def _summary(sheet: Worksheet, formats: Formats, report: Mapping[str, Any], totals: Mapping[str, str]) -> None:
+def _summary(
+    sheet: Worksheet, formats: Formats, report: Mapping[str, Any], totals: Mapping[str, str]
+) -> None:
     """Money from source to rest as formulas, and the differences that have to be zero."""
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 1, 22)
@@ -313,6 +317,8 @@ def _not_decided(report: Mapping[str, Any], cycle: Cycle) -> base.Form:
             }
             for row in report["proposals"]
         ],
-        "notes": [f"Sumber catatan: {report['cycle']['provenance']}"] if report["cycle"]["provenance"] else None,
+        "notes": [f"Sumber catatan: {report['cycle']['provenance']}"]
+        if report["cycle"]["provenance"]
+        else None,
     }
     return ("27", data)

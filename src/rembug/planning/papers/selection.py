@@ -193,7 +193,9 @@ def _funding_notes(made: FundingDecision) -> list[str]:
 def _decided_row(row: dict[str, Any]) -> dict[str, Any]:
     chosen = [g["name"] for g in row["groups"] if g["granted_rp"]]
     partly = row["status"] == "funded_partly"
-    note = f"Kelompok: {', '.join(chosen)}" if partly and chosen else row["decision_ref"] if partly else ""
+    note = row["decision_ref"] if partly else ""
+    if partly and chosen:
+        note = f"{len(chosen)} dari {len(row['groups'])} kelompok: {', '.join(chosen)}"
     return {
         "rank": row["rank"],
         "village": _villages(row),
@@ -280,7 +282,9 @@ def camat_letter(letter: CamatLetter) -> list[Form]:
         "number": letter.number,
         "subject": subject,
         "replaces": letter.replaces.number if letter.replaces else None,
-        "considering": [f"bahwa {made.meeting.title} telah menetapkan daftar usulan yang akan didanai;"] if made else None,
+        "considering": [f"bahwa {made.meeting.title} telah menetapkan daftar usulan yang akan didanai;"]
+        if made
+        else None,
         "noting": noting,
         "ruling": f"{subject} di Kecamatan {district} sebagai berikut:",
         "proposals": rows,
@@ -319,7 +323,7 @@ def village_letters(made: FundingDecision, villages: Sequence[str], rows: Rows |
         data |= {
             "nature": "Biasa",
             "subject": f"Hasil {made.meeting.title}",
-            "recipient": f"Kepala Desa {name}" + (f", {heads[code]}" if code in heads else ""),
+            "recipient": f"Kepala Desa {name}",
             "recipient_place": name,
             "intro": f"Bersama ini kami sampaikan hasil {made.meeting.title} tanggal "
             f"{format_date(made.meeting.held_on)} atas usulan desa Saudara:",

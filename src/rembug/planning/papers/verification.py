@@ -111,6 +111,3 @@ def village_text(p: Proposal, names: dict[str, str]) -> str:
     """The village of a proposal, or all villages that share it."""
     codes = [share.village for share in p.shares.all()] or [p.village_code]
     return joined([names.get(code, code) for code in sorted(codes)])
-
-
-
