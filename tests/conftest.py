@@ -97,9 +97,9 @@ def committed_db(
 @pytest.fixture
 def world(db: None) -> Any:
     """Two kecamatan with a person for every role (tests/world.py); 99.01.02 must stay unseen from 99.01.01."""
-    from tests.world import build_world
+    from tests.world import world_again
 
-    return build_world()
+    return world_again()
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,14 @@ The first is the one under test, the second must never be seen from it (its name
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.db import connection
+from django.db.models import Model
 from django.test import Client
 
 from rembug.core.actor import Actor
@@ -17,6 +21,12 @@ from rembug.people.models import Assignment, Person, User
 from rembug.people.queries import actor_of
 from rembug.people.roles import NATION, PROVINCE, REGENCY, ROLES, VILLAGE
 from rembug.regions.bulk import create_sample_region
+from rembug.regions.models import District, Hamlet, Province, Regency, Village
+
+MODELS: tuple[type[Model], ...] = (
+    Province, Regency, District, Village, Hamlet, Person, User, Assignment,
+)  # fmt: skip
+"""Tables that the world fills, parents first."""
 
 HERE, THERE = "99.01.01", "99.01.02"
 MARK = "RAHASIA"
@@ -59,6 +69,33 @@ class World:
 
     def village(self, number: int = 1, district: str = HERE) -> str:
         return f"{district}.{2000 + number}"
+
+
+_kept: tuple[World, list[tuple[str, list[tuple[Any, ...]]]]] | None = None
+
+
+def world_again() -> World:
+    """The same world as :func:`build_world` makes, written from the rows kept of the first one: ten times faster."""
+    global _kept
+    if _kept is None:
+        world = build_world()
+        _kept = (copy.deepcopy(world), [_rows_of(model) for model in MODELS])
+        return world
+    with connection.cursor() as cursor:
+        for statement, rows in _kept[1]:
+            cursor.executemany(statement, rows)
+    return copy.deepcopy(_kept[0])
+
+
+def _rows_of(model: type[Model]) -> tuple[str, list[tuple[Any, ...]]]:
+    """The statement that writes this table again, and its rows as the database gave them."""
+    columns = [f.column for f in model._meta.concrete_fields if not f.generated]
+    names = ", ".join(f'"{c}"' for c in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT {names} FROM "{model._meta.db_table}"')
+        rows = cursor.fetchall()
+    places = ", ".join(["%s"] * len(columns))
+    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places})', rows
 
 
 def build_world(villages: int = 3) -> World:

@@ -20,7 +20,9 @@ ROOT = HERE.parent.parent
 
 def main(words: list[str]) -> int:
     """Run the scripts whose names contain one of ``words`` (all without words); the number that failed."""
-    scripts = [p.stem for p in sorted(HERE.glob("bench_*.py")) if not words or any(w in p.stem for w in words)]
+    scripts = [
+        p.stem for p in sorted(HERE.glob("bench_*.py")) if not words or any(w in p.stem for w in words)
+    ]
     failed = []
     for name in scripts:
         print(f"== {name}", flush=True)
@@ -36,7 +38,9 @@ def main(words: list[str]) -> int:
         if done.returncode:
             failed.append(name)
         print(f"   ({time.perf_counter() - started:.1f} s)", flush=True)
-    print(f"{len(scripts) - len(failed)} measured, {len(failed)} failed" + "".join(f"\n  {n}" for n in failed))
+    print(
+        f"{len(scripts) - len(failed)} measured, {len(failed)} failed" + "".join(f"\n  {n}" for n in failed)
+    )
     return len(failed)
 
 

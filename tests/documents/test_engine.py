@@ -79,7 +79,7 @@ def test_a_killed_helper_is_replaced_and_the_form_still_comes() -> None:
 def test_a_large_parent_does_not_make_its_helper_look_grown() -> None:
     helper.close()
     ballast = bytearray(400 * 1024 * 1024)
-    ballast[:: 4096] = b"x" * len(ballast[::4096])  # really in memory, not only promised
+    ballast[::4096] = b"x" * len(ballast[::4096])  # really in memory, not only promised
     render("8.b", plain("8.b"))
     assert helper._helper.process is not None
 

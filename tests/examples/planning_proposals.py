@@ -32,10 +32,14 @@ def cycle(world: World, district: str = HERE, *, edition: str = "pto2008", year:
 
 def call(world: World, role: str, action: Any, district: str = HERE, village: int = 1, **kwargs: Any) -> Any:
     """Call an action as a role, with a note for whatever lamp asks."""
-    return action(actor=world.actor(role, village=village, district=district), key=new_key(), notes=NOTES, **kwargs)
+    return action(
+        actor=world.actor(role, village=village, district=district), key=new_key(), notes=NOTES, **kwargs
+    )
 
 
-def idea(world: World, title: str = "Jalan rabat beton", *, district: str = HERE, village: int = 1, **more: Any) -> Idea:
+def idea(
+    world: World, title: str = "Jalan rabat beton", *, district: str = HERE, village: int = 1, **more: Any
+) -> Idea:
     cycle(world, district)
     row = {
         "title": title, "background": "Jalan becek", "hamlet": "Krajan", "group_name": "Melati",
@@ -47,13 +51,48 @@ def idea(world: World, title: str = "Jalan rabat beton", *, district: str = HERE
 
 
 LINES: list[dict[str, Any]] = [
-    {"part": "material", "text": "Semen 50 kg", "qty_milli": 310_000, "unit": "sak", "price_rp": 68_000, "swadaya_rp": 0},
-    {"part": "material", "text": "Pasir pasang", "qty_milli": 46_000, "unit": "m3", "price_rp": 245_000, "swadaya_rp": 9_800_000},
-    {"part": "labour", "text": "Pekerja", "qty_milli": 640_000, "unit": "HOK", "price_rp": 85_000, "swadaya_rp": 4_660_000},
+    {
+        "part": "material",
+        "text": "Semen 50 kg",
+        "qty_milli": 310_000,
+        "unit": "sak",
+        "price_rp": 68_000,
+        "swadaya_rp": 0,
+    },
+    {
+        "part": "material",
+        "text": "Pasir pasang",
+        "qty_milli": 46_000,
+        "unit": "m3",
+        "price_rp": 245_000,
+        "swadaya_rp": 9_800_000,
+    },
+    {
+        "part": "labour",
+        "text": "Pekerja",
+        "qty_milli": 640_000,
+        "unit": "HOK",
+        "price_rp": 85_000,
+        "swadaya_rp": 4_660_000,
+    },
 ]
 PLEDGES: list[dict[str, Any]] = [
-    {"kind": "material", "text": "Pasir", "qty_milli": 40_000, "unit": "m3", "price_rp": 245_000, "donor": "Dusun Krajan"},
-    {"kind": "labour", "text": "Kerja bakti", "qty_milli": 60_000, "unit": "HOK", "price_rp": 85_000, "donor": "warga"},
+    {
+        "kind": "material",
+        "text": "Pasir",
+        "qty_milli": 40_000,
+        "unit": "m3",
+        "price_rp": 245_000,
+        "donor": "Dusun Krajan",
+    },
+    {
+        "kind": "labour",
+        "text": "Kerja bakti",
+        "qty_milli": 60_000,
+        "unit": "HOK",
+        "price_rp": 85_000,
+        "donor": "warga",
+    },
 ]
 TEXT: dict[str, Any] = {
     "sector": "road", "hamlet": "Krajan", "location": "Krajan-Ngemplak", "problem": "Jalan becek saat hujan.",
@@ -63,7 +102,14 @@ TEXT: dict[str, Any] = {
 }  # fmt: skip
 
 
-def draft(world: World, title: str = "Jalan rabat beton Krajan", *, district: str = HERE, village: int = 1, **more: Any) -> Proposal:
+def draft(
+    world: World,
+    title: str = "Jalan rabat beton Krajan",
+    *,
+    district: str = HERE,
+    village: int = 1,
+    **more: Any,
+) -> Proposal:
     """A draft with its text, without a budget."""
     cycle(world, district)
     made: Proposal = call(
@@ -73,12 +119,28 @@ def draft(world: World, title: str = "Jalan rabat beton Krajan", *, district: st
     return made
 
 
-def complete(world: World, title: str = "Jalan rabat beton Krajan", *, district: str = HERE, village: int = 1, **more: Any) -> Proposal:
+def complete(
+    world: World,
+    title: str = "Jalan rabat beton Krajan",
+    *,
+    district: str = HERE,
+    village: int = 1,
+    **more: Any,
+) -> Proposal:
     """A draft that lacks nothing."""
     proposal = draft(world, title, district=district, village=village, **more)
     who = (world, "tpu")
     call(*who, budget.write_rab, district, village, proposal_id=proposal.pk, version=1, lines=LINES)
-    call(*who, budget.write_swadaya, district, village, proposal_id=proposal.pk, version=2, pledges=PLEDGES, parcels=[])
+    call(
+        *who,
+        budget.write_swadaya,
+        district,
+        village,
+        proposal_id=proposal.pk,
+        version=2,
+        pledges=PLEDGES,
+        parcels=[],
+    )
     return Proposal.unscoped.get(pk=proposal.pk)
 
 
@@ -118,7 +180,11 @@ def record_ideas(world: World) -> dict[str, Any]:
 @action_example(ideas.import_ideas, "upk_sekretaris")
 def import_ideas(world: World) -> dict[str, Any]:
     cycle(world)
-    return {"area_code": HERE, "rows": [{"area_code": world.village(2), "title": "Air bersih"}], "provenance": "gagasan.xlsx"}
+    return {
+        "area_code": HERE,
+        "rows": [{"area_code": world.village(2), "title": "Air bersih"}],
+        "provenance": "gagasan.xlsx",
+    }
 
 
 @action_example(ideas.correct_idea, "kpmd")
@@ -138,7 +204,12 @@ def split_idea(world: World) -> dict[str, Any]:
 
 @action_example(ideas.promote_ideas, "tpu")
 def promote_ideas(world: World) -> dict[str, Any]:
-    return {"idea_ids": [idea(world).pk], "title": "Jalan rabat beton", "kind": "infrastructure", "origin": "mdkp"}
+    return {
+        "idea_ids": [idea(world).pk],
+        "title": "Jalan rabat beton",
+        "kind": "infrastructure",
+        "origin": "mdkp",
+    }
 
 
 @action_example(ideas.cancel_idea, "tpu")
@@ -173,7 +244,12 @@ def set_shares(world: World) -> dict[str, Any]:
 
 @action_example(actions.answer_negative_list, "tpu")
 def answer_negative_list(world: World) -> dict[str, Any]:
-    answers = {"categories": [], "measures": {}, "permits": [], "notes": {"religious_or_government_building": "bukan"}}
+    answers = {
+        "categories": [],
+        "measures": {},
+        "permits": [],
+        "notes": {"religious_or_government_building": "bukan"},
+    }
     return {"proposal_id": draft(world).pk, "version": 1, "answers": answers}
 
 
@@ -189,8 +265,22 @@ def write_rab(world: World) -> dict[str, Any]:
 
 
 GROUPS: list[dict[str, Any]] = [
-    {"name": "Melati", "members": 12, "members_poor": 7, "business": "warung", "amount_rp": 24_000_000, "months": 10},
-    {"name": "Mawar", "members": 10, "members_poor": 6, "business": "ternak", "amount_rp": 20_000_000, "months": 12},
+    {
+        "name": "Melati",
+        "members": 12,
+        "members_poor": 7,
+        "business": "warung",
+        "amount_rp": 24_000_000,
+        "months": 10,
+    },
+    {
+        "name": "Mawar",
+        "members": 10,
+        "members_poor": 6,
+        "business": "ternak",
+        "amount_rp": 20_000_000,
+        "months": 12,
+    },
 ]
 
 
@@ -256,7 +346,14 @@ def split_proposal(world: World) -> dict[str, Any]:
 
 
 def _rows(world: World) -> list[dict[str, Any]]:
-    return [{"area_code": world.village(1), "title": "Gorong-gorong", "kind": "infrastructure", "amount_rp": 3_650_000}]
+    return [
+        {
+            "area_code": world.village(1),
+            "title": "Gorong-gorong",
+            "kind": "infrastructure",
+            "amount_rp": 3_650_000,
+        }
+    ]
 
 
 @action_example(many.import_proposals, "upk_sekretaris")

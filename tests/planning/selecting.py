@@ -80,7 +80,9 @@ class Kecamatan:
         self.proposals[made.number] = made
         return made
 
-    def mad(self, kind: str = "mad_priority", on: date = MAD1, decisions: int = 12, **changes: Any) -> Meeting:
+    def mad(
+        self, kind: str = "mad_priority", on: date = MAD1, decisions: int = 12, **changes: Any
+    ) -> Meeting:
         """A MAD with numbered decisions, chair and secretary."""
         values = {
             "area_code": self.district,
@@ -131,11 +133,11 @@ class Kecamatan:
         meeting = self.mad()
         made = self.scheme(meeting, **scheme)
         self.score(made, points)
-        return self.act(
-            ranking.set_priority_list, scheme_id=made.pk, meeting_id=meeting.pk, decision_no=2
-        )
+        return self.act(ranking.set_priority_list, scheme_id=made.pk, meeting_id=meeting.pk, decision_no=2)
 
-    def rule(self, meeting: Meeting, kind: str, decision_no: int, stage: str = "penetapan", **more: Any) -> Any:
+    def rule(
+        self, meeting: Meeting, kind: str, decision_no: int, stage: str = "penetapan", **more: Any
+    ) -> Any:
         """A recorded ruling."""
         return self.act(
             ranking.record_ruling,

@@ -145,9 +145,7 @@ def test_nobody_but_the_meetings_own_people_seals_and_only_once(area: Kecamatan)
     area.ranked({one.number: 5})
     meeting = area.mad("mad_funding", MAD2)
     with pytest.raises(NotAllowed):
-        area.act(
-            funding.decide_funding, "fk", cycle_id=area.cycle.pk, meeting_id=meeting.pk, decision_no=9
-        )
+        area.act(funding.decide_funding, "fk", cycle_id=area.cycle.pk, meeting_id=meeting.pk, decision_no=9)
     area.decide(meeting)
     with pytest.raises(NotAllowed) as refused:
         area.decide(meeting)

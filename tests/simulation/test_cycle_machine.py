@@ -54,7 +54,9 @@ class CycleMachine(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self._outer.__exit__(None, None, None)
 
-    @initialize(blm=st.sampled_from([0, 400_000_000, 1_000_000_000]), mode=st.sampled_from(["pto2008", "pto2014"]))
+    @initialize(
+        blm=st.sampled_from([0, 400_000_000, 1_000_000_000]), mode=st.sampled_from(["pto2008", "pto2014"])
+    )
     def start(self, blm: int, mode: str) -> None:
         self.area = kecamatan(self.world, blm_rp=blm, edition=mode)
         self.meetings = [self.area.mad(), self.area.mad("mad_funding", MAD2)]
@@ -82,7 +84,12 @@ class CycleMachine(RuleBasedStateMachine):
 
     # --- what people do -----------------------------------------------------------------------------
 
-    @rule(village=st.integers(1, 3), amount=AMOUNTS, kind=st.sampled_from(["spp", "training", "health"]), bad=st.booleans())
+    @rule(
+        village=st.integers(1, 3),
+        amount=AMOUNTS,
+        kind=st.sampled_from(["spp", "training", "health"]),
+        bad=st.booleans(),
+    )
     def propose(self, village: int, amount: int, kind: str, bad: bool) -> None:
         negative = {"categories": [self.forbidden()]} if bad else {}
         groups = [amount - amount // 2, amount // 2] if kind == "spp" and amount > 1 else []
@@ -101,11 +108,13 @@ class CycleMachine(RuleBasedStateMachine):
         person = self.world.assignment(role).person
         if role == "tv" and village:
             type(person).unscoped.filter(pk=person.pk).update(area_code=self.world.village(village))
-        self.attempt(
-            tv.assign_verifier, "tv_ketua", proposal_ids=[proposal.pk], person_id=person.pk
-        )
+        self.attempt(tv.assign_verifier, "tv_ketua", proposal_ids=[proposal.pk], person_id=person.pk)
 
-    @rule(n=st.integers(0, 20), verdict=st.sampled_from(["feasible", "feasible", "repair", "not_feasible"]), look=st.booleans())
+    @rule(
+        n=st.integers(0, 20),
+        verdict=st.sampled_from(["feasible", "feasible", "repair", "not_feasible"]),
+        look=st.booleans(),
+    )
     def verify(self, n: int, verdict: str, look: bool) -> None:
         if (proposal := self.pick(n)) is None:
             return
@@ -135,7 +144,11 @@ class CycleMachine(RuleBasedStateMachine):
         if not PriorityList.unscoped.filter(cycle=self.area.cycle).exists():
             CycleVillage.unscoped.filter(cycle=self.area.cycle).update(state=state)
 
-    @rule(fit=st.sampled_from(["ask", "skip", "stop"]), mode=st.sampled_from(["inside_rab", "top_sliced"]), cap=st.sampled_from([None, 1, 2]))
+    @rule(
+        fit=st.sampled_from(["ask", "skip", "stop"]),
+        mode=st.sampled_from(["inside_rab", "top_sliced"]),
+        cap=st.sampled_from([None, 1, 2]),
+    )
     def adopt(self, fit: str, mode: str, cap: int | None) -> None:
         from rembug.planning.queries import selection
 
@@ -149,7 +162,12 @@ class CycleMachine(RuleBasedStateMachine):
             **proposed,
         )
 
-    @rule(n=st.integers(0, 20), points=st.integers(0, 6), finish=st.booleans(), role=st.sampled_from(["mad_sekretaris", "fk"]))
+    @rule(
+        n=st.integers(0, 20),
+        points=st.integers(0, 6),
+        finish=st.booleans(),
+        role=st.sampled_from(["mad_sekretaris", "fk"]),
+    )
     def score(self, n: int, points: int, finish: bool, role: str) -> None:
         scheme, proposal = self.scheme(), self.pick(n)
         if scheme is None or proposal is None:
@@ -316,7 +334,10 @@ class CycleMachine(RuleBasedStateMachine):
                 assert "Rp " in outcome.sentence_en
         if self.digests:
             self.reached["decided"] += 1
-            assert reports.recompute_report(reports.funding_report(self.area.world.actor("fk"), HERE, 2026)) == ()
+            assert (
+                reports.recompute_report(reports.funding_report(self.area.world.actor("fk"), HERE, 2026))
+                == ()
+            )
 
 
 def test_a_cycle_holds_its_invariants_whatever_is_tried(world: World) -> None:

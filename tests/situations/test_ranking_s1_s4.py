@@ -22,9 +22,7 @@ def test_s1_an_absent_village_never_stops_the_others_and_stays_on_form_14(area: 
     meeting = area.mad()
     scheme = area.scheme(meeting)
     area.score(scheme, {here.number: 5})
-    area.rule(
-        meeting, "village", 3, "prioritas", village=area.world.village(1), data={"ruling": "dropped"}
-    )
+    area.rule(meeting, "village", 3, "prioritas", village=area.world.village(1), data={"ruling": "dropped"})
     listed = area.act(ranking.set_priority_list, scheme_id=scheme.pk, meeting_id=meeting.pk, decision_no=2)
     lines = {line.number: line for line in listed.lines.all()}
     assert lines[here.number].rank == 1

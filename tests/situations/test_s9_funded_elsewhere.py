@@ -20,7 +20,12 @@ OCTOBER = date(2026, 10, 6)
 def area(world: World) -> Kecamatan:
     """Funded 1 and 2; on the waiting list the bridge (rank 3) and a school (rank 4)."""
     found = kecamatan(world, blm_rp=500_000_000)
-    amounts = {"Jalan": 210_000_000, "Air bersih": 250_000_000, "Jembatan Kali Ombo": 238_000_000, "PAUD": 200_000_000}
+    amounts = {
+        "Jalan": 210_000_000,
+        "Air bersih": 250_000_000,
+        "Jembatan Kali Ombo": 238_000_000,
+        "PAUD": 200_000_000,
+    }
     made = [
         found.propose(i % 3 + 1, amount, title=title, location=f"Dusun {i}")
         for i, (title, amount) in enumerate(amounts.items())

@@ -40,7 +40,9 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("REMBUG_ORIGINS", default=[])
 PUBLIC_ADDRESS = env.str("REMBUG_PUBLIC_ADDRESS", default="")
 """Where villagers reach this server, without a trailing slash; printed in QR codes when set."""
 
-LOG_LEVEL = env.str("REMBUG_LOG_LEVEL", default="INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]))
+LOG_LEVEL = env.str(
+    "REMBUG_LOG_LEVEL", default="INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
+)
 LOG_FILE = env.str("REMBUG_LOG_FILE", default=str(DATA / "log" / "rembug.log"))
 """Where the program tells about itself, without personal data; empty: only on the terminal."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rembug.core.canonical import digest
 from rembug.core.verify import check
 from rembug.meetings.domain import sum_headcounts
-from rembug.meetings.models import Meeting, SealedMinutes
-from rembug.meetings.queries import counted_parts
+from rembug.meetings.models import SealedMinutes
+from rembug.meetings.queries import counted_parts, sealed_without_contents, standing
 
 
 @check("meetings.seals", "Sidik berita acara yang disahkan", "Fingerprints of sealed minutes", slow=True)
@@ -17,7 +17,7 @@ def seals() -> list[str]:
     for row in kept:
         if digest(row.data) != row.digest or row.meeting.minutes_digest != row.digest:
             found.append(f"minutes {row.meeting.area_code} {row.meeting.number}: fingerprint differs")
-    bare = Meeting.unscoped.filter(minutes_sealed_at__isnull=False, sealed_minutes__isnull=True)
+    bare = sealed_without_contents()
     found += [f"minutes {one.area_code} {one.number}: sealed without contents" for one in bare]
     return found
 
@@ -27,7 +27,7 @@ def sums() -> list[str]:
     """The sums of every meeting that stands are those of its list and counts."""
 
     found = []
-    for one in Meeting.unscoped.filter(cancelled_at__isnull=True).iterator(chunk_size=200):
+    for one in standing().iterator(chunk_size=200):
         count = sum_headcounts(counted_parts(one))
         if (count.men, count.women, count.poor_men, count.poor_women) != (
             one.men, one.women, one.poor_men, one.poor_women,

@@ -10,7 +10,7 @@ from rembug.core.areas import Level, at_level, level
 from rembug.core.door import Door
 from rembug.core.errors import NotAllowed, RequirementsUnmet
 from rembug.core.requirements import Requirement, require
-from rembug.meetings import rules
+from rembug.meetings import queries, rules
 from rembug.meetings.models import Meeting
 from rembug.programme.actions import record_step_result
 from rembug.programme.domain.meeting_kinds import MEETING_KINDS
@@ -87,7 +87,8 @@ def step_evidence(*, cycle_id: int, step: str, village: str, outputs: Sequence[s
     if not kinds or (step not in STEPS):
         return []
     rows = list(
-        Meeting.unscoped.filter(cycle_id=cycle_id, kind__in=kinds, cancelled_at__isnull=True)
+        queries.standing()
+        .filter(cycle_id=cycle_id, kind__in=kinds)
         .prefetch_related("decisions")
         .order_by("held_on", "id")
     )

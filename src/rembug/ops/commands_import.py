@@ -87,7 +87,9 @@ def register(commands: Commands) -> None:
             )
     undo = group.add("undo", "Batalkan impor", "Undo an import", run_undo, writes=True)
     undo.add_argument(
-        "number", metavar="RUN", help=say("nomor impor dari laporannya", "number of the import, from its report")
+        "number",
+        metavar="RUN",
+        help=say("nomor impor dari laporannya", "number of the import, from its report"),
     )
     undo.add_argument("--reason", required=True, help=say("alasan", "why"))
     carry = group.add(

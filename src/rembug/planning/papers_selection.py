@@ -105,8 +105,7 @@ def sheet_document(proposal: Proposal, *, paper: Paper = "f4", blank: bool = Fal
                     "question": question.text_id,
                     "yes": given.get("answer") == "yes",
                     "no": given.get("answer") == "no",
-                    "note": given.get("note")
-                    or ("tidak berlaku" if given.get("answer") == "na" else ""),
+                    "note": given.get("note") or ("tidak berlaku" if given.get("answer") == "na" else ""),
                 }
             )
         forms.append((code, {k: v for k, v in (shared | {"checks": checks}).items() if v is not None}))
@@ -208,9 +207,7 @@ def priority_document(row: PriorityList, *, paper: Paper = "f4") -> bytes:
             else:
                 one["note"] = line.missing
             made.append(one)
-    notes = [
-        f"{line.proposal.number}: {line.decision_ref}" for line in lines if line.decision_ref
-    ]
+    notes = [f"{line.proposal.number}: {line.decision_ref}" for line in lines if line.decision_ref]
     data = _sheet(
         row.area_code,
         f"15-{row.cycle.year}-{row.no}",
@@ -311,10 +308,14 @@ def report_document(decision: FundingDecision, *, paper: Paper = "f4") -> bytes:
     """Form 27 and the waiting list in one file: the report as PDF."""
     return pack(
         [
-            ("27", _decision_sheet(decision, "27") | {"proposals": _rows(decision, ("funded", "funded_partly"))}),
+            (
+                "27",
+                _decision_sheet(decision, "27") | {"proposals": _rows(decision, ("funded", "funded_partly"))},
+            ),
             (
                 "DAFTAR-TUNGGU",
-                _decision_sheet(decision, "DT") | {"proposals": _rows(decision, ("waiting", "funded_elsewhere"))},
+                _decision_sheet(decision, "DT")
+                | {"proposals": _rows(decision, ("waiting", "funded_elsewhere"))},
             ),
         ],
         paper=paper,

@@ -84,7 +84,9 @@ ASSIGN_VERIFIERS = permission(
     "upk_sekretaris",
 )
 VERIFY = permission("planning.verify", "Memverifikasi usulan", "Verify proposals", "tv", "tv_ketua")
-SURVEY = permission("planning.survey", "Menulis laporan survei fasilitator", "Write a facilitator's survey", "fk", "ft")
+SURVEY = permission(
+    "planning.survey", "Menulis laporan survei fasilitator", "Write a facilitator's survey", "fk", "ft"
+)
 RANK = permission(
     "planning.rank",
     "Mencatat tata cara, nilai dan urutan prioritas di MAD",
@@ -114,6 +116,4 @@ CHECK_LIST = permission(
 )  # fmt: skip
 
 # --- reports ---------------------------------------------------------------------------------------------------
-REPORT = permission(
-    "planning.report", "Melihat laporan pendanaan", "See the funding report", *EVERYBODY
-)
+REPORT = permission("planning.report", "Melihat laporan pendanaan", "See the funding report", *EVERYBODY)

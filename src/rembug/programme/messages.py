@@ -382,7 +382,10 @@ SENTENCES = {
     "field.last_day": ("Hari terakhir berlaku", "Last day"),
     # lamps that programme.domain.checks makes for meetings
     "quorum.label": ("Kuorum", "Quorum"),
-    "quorum.fact": ("%(present)s dari %(invited)s utusan hadir", "%(present)s of %(invited)s delegates present"),
+    "quorum.fact": (
+        "%(present)s dari %(invited)s utusan hadir",
+        "%(present)s of %(invited)s delegates present",
+    ),
     "quorum.remedy": (
         "Tunggu utusan lain, atau tunda musyawarah dan tetapkan tanggal. Keputusan tanpa kuorum tidak sah.",
         "Wait for more delegates, or postpone the meeting to a date. A decision without a quorum is not valid.",

@@ -23,7 +23,9 @@ class Measured:
         return ordered[min(len(ordered) - 1, len(ordered) * share // 100)] / 1000
 
 
-def walk(address: str, cookie: str, paths: list[str], *, people: int, rounds: int, every_s: float) -> dict[str, Measured]:
+def walk(
+    address: str, cookie: str, paths: list[str], *, people: int, rounds: int, every_s: float
+) -> dict[str, Measured]:
     """Let ``people`` ask for ``paths`` in turn, ``rounds`` pages each, one every ``every_s`` seconds.
 
     Raises RuntimeError for an answer that is not 200. Only ever used against 127.0.0.1.

@@ -186,3 +186,13 @@ def villages_taking_part(area_code: str, cycle: Any) -> list[str]:
     if level(area_code) is not Level.DISTRICT:
         return []
     return [choice.code for choice in regions.villages_of(area_code)]
+
+
+def standing() -> Any:
+    """Every meeting that is not cancelled, of all areas: for checks of the whole data, never for pages."""
+    return Meeting.unscoped.filter(cancelled_at__isnull=True)
+
+
+def sealed_without_contents() -> Any:
+    """Sealed meetings whose frozen contents are missing, of all areas; there should be none."""
+    return Meeting.unscoped.filter(minutes_sealed_at__isnull=False, sealed_minutes__isnull=True)

@@ -42,7 +42,9 @@ def decide_funding(door: Door, *, cycle_id: int, meeting_id: UUID, decision_no: 
     doubled = reports.doubled_numbers(cycle)
     door.require(queries.decision_requirements(found, rules, ref, doubled=doubled))
     frozen = export(found.case, found.rankings, found.decision)
-    row = _decision(door, cycle, found.priority_list, ref, rules, found.decision, frozen, no=1, kind="decided")
+    row = _decision(
+        door, cycle, found.priority_list, ref, rules, found.decision, frozen, no=1, kind="decided"
+    )
     _write_outcomes(row, found.decision, found.proposals, found.names)
     funded = [o for o in found.decision.outcomes if o.status in ("funded", "funded_partly")]
     door.record(
@@ -150,9 +152,7 @@ def sanction_proposal(
 
 
 @action(permissions.DECIDE, area=proposal_area)
-def give_back(
-    door: Door, *, proposal_id: UUID, meeting_id: UUID, decision_no: int, reason: str
-) -> Proposal:
+def give_back(door: Door, *, proposal_id: UUID, meeting_id: UUID, decision_no: int, reason: str) -> Proposal:
     """A funded proposal is cancelled by a recorded decision and gives its money back (S9)."""
     proposal = door.lock(Proposal.unscoped.filter(pk=proposal_id))
     return _leave(door, proposal, "give_back", meeting_id, decision_no, reason)

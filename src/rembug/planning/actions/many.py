@@ -107,7 +107,9 @@ def _made(
     proposals, lines = [], []
     for place, row in enumerate(rows, 1):
         try:
-            proposal, own = _one(door, row, cycle_id, area_code, ids[place - 1] if ids else uuid7(), history=history)
+            proposal, own = _one(
+                door, row, cycle_id, area_code, ids[place - 1] if ids else uuid7(), history=history
+            )
         except InputProblem as problem:
             facts = {"line": place, "why": problem.code, **problem.facts}
             raise InputProblem(problem.code, facts, field=problem.field) from problem

@@ -301,7 +301,9 @@ def record_ruling(
     if kind in ("partial", "lines", "skip", "stop", "difference"):
         proposal = queries.listed(cycle.pk).filter(number=number).first()
         if proposal is None:
-            raise InputProblem("selection.number_unknown", {"number": number, "place": "number"}, field="number")
+            raise InputProblem(
+                "selection.number_unknown", {"number": number, "place": "number"}, field="number"
+            )
     _check_ruling(cycle, kind, proposal, village, data)
     ref = queries.meeting_ref(door.actor, meeting_id, decision_no)
     usual = {
@@ -381,9 +383,7 @@ def record_arrears(
 
 
 @action(permissions.RANK, area=queries.scheme_area)
-def set_priority_list(
-    door: Door, *, scheme_id: int, meeting_id: UUID, decision_no: int
-) -> PriorityList:
+def set_priority_list(door: Door, *, scheme_id: int, meeting_id: UUID, decision_no: int) -> PriorityList:
     """Set the ranked lists of MAD Prioritas (Form 15): frozen with inputs, result, digest and the presidium.
 
     Every proposal before the meeting gets its line, also those without a rank. Raises RequirementsUnmet.
@@ -484,7 +484,9 @@ def _by_number(scheme: RankingScheme, numbers: Sequence[str]) -> dict[str, Propo
     found = {p.number: p for p in queries.listed(scheme.cycle_id).filter(number__in=list(numbers))}
     for number in numbers:
         if number not in found:
-            raise InputProblem("selection.number_unknown", {"number": number[:20], "place": "-"}, field="number")
+            raise InputProblem(
+                "selection.number_unknown", {"number": number[:20], "place": "-"}, field="number"
+            )
     return found
 
 
@@ -560,7 +562,9 @@ def _check_ruling(
         if village not in programme.village_states(cycle):
             raise InputProblem("planning.village_outside", {"village": village[:20]}, field="village")
         if data.get("ruling") not in VILLAGE_RULINGS:
-            raise InputProblem("planning.ruling_unknown", {"kind": str(data.get("ruling"))[:20]}, field="ruling")
+            raise InputProblem(
+                "planning.ruling_unknown", {"kind": str(data.get("ruling"))[:20]}, field="ruling"
+            )
 
 
 def _drop_village(row: Ruling, door: Door) -> None:

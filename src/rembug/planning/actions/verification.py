@@ -283,5 +283,3 @@ def _read_answers(kind: str, answers: Mapping[str, Mapping[str, Any]]) -> dict[s
             raise InputProblem("planning.answer_unknown", {"question": code[:40]}, field="answers")
         read[code] = {"answer": answer, "note": note}
     return read
-
-

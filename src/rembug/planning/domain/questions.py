@@ -78,7 +78,12 @@ QUESTIONS: tuple[Question, ...] = (
         "S13",
     ),
     Question(
-        "edu_need", "12.a", "Kebutuhan dihitung dari data murid", "The need is counted from pupils", "GK", must=False
+        "edu_need",
+        "12.a",
+        "Kebutuhan dihitung dari data murid",
+        "The need is counted from pupils",
+        "GK",
+        must=False,
     ),
     Question(
         "edu_office",
@@ -209,6 +214,4 @@ def unanswered(kind: str, answers: Mapping[str, Mapping[str, str]]) -> tuple[str
 
 def answered_no(kind: str, answers: Mapping[str, Mapping[str, str]]) -> tuple[Question, ...]:
     """Questions a text asks for whose answer is no."""
-    return tuple(
-        q for q in questions_for(kind) if q.must and answers.get(q.code, {}).get("answer") == NO
-    )
+    return tuple(q for q in questions_for(kind) if q.must and answers.get(q.code, {}).get("answer") == NO)

@@ -27,7 +27,10 @@ METHOD_CHOICES = (
     ("pairwise", _("Banding berpasangan")),
     ("direct_consensus", _("Mufakat langsung")),
 )
-WAY_CHOICES = (("deliberation", _("Satu nilai bersama, hasil pembahasan")), ("villages", _("Nilai per meja desa")))
+WAY_CHOICES = (
+    ("deliberation", _("Satu nilai bersama, hasil pembahasan")),
+    ("villages", _("Nilai per meja desa")),
+)
 TIE_LABELS = {
     "rtm_share": _("Bagian pemanfaat RTM lebih besar"),
     "rtm_count": _("Pemanfaat RTM lebih banyak"),
@@ -130,9 +133,7 @@ class SheetForm(NotedForm):
     findings = forms.CharField(
         label=_("Temuan"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5_000, required=False
     )
-    verdict = forms.ChoiceField(
-        label=_("Rekomendasi"), choices=VERDICT_CHOICES, widget=forms.RadioSelect
-    )
+    verdict = forms.ChoiceField(label=_("Rekomendasi"), choices=VERDICT_CHOICES, widget=forms.RadioSelect)
     recommended_rp = RupiahField(label=_("Dana yang direkomendasikan (Rp)"))
     reason = forms.CharField(
         label=_("Alasan atau yang harus diperbaiki"),

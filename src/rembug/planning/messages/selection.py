@@ -101,7 +101,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An SPC cannot be dated before the MAD decided (%(decided_on)s).",
     ),
     # requirements
-    "planning.meeting_decision.label": ("Ada keputusan musyawarah yang sah", "A valid decision of the meeting"),
+    "planning.meeting_decision.label": (
+        "Ada keputusan musyawarah yang sah",
+        "A valid decision of the meeting",
+    ),
     "planning.meeting_decision.fact": (
         "%(meeting)s, keputusan nomor %(no)s: %(text)s",
         "%(meeting)s, decision no. %(no)s: %(text)s",
@@ -147,7 +150,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Urutan prioritas yang sudah ditetapkan tidak berubah lagi.",
         "A ranked list that is set no longer changes.",
     ),
-    "planning.scheme_adopted_before.label": ("Tata cara disepakati lebih dahulu", "Scheme adopted beforehand"),
+    "planning.scheme_adopted_before.label": (
+        "Tata cara disepakati lebih dahulu",
+        "Scheme adopted beforehand",
+    ),
     "planning.scheme_adopted_before.fact": (
         "Disepakati %(adopted_on)s, musyawarah %(held_on)s",
         "Adopted %(adopted_on)s, meeting %(held_on)s",

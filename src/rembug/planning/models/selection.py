@@ -226,7 +226,9 @@ class FundingDecision(AreaModel):
     no = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, default="decided")
     """decided: MAD Penetapan; freed: money that became free went down the waiting list (situation S9)."""
-    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="funding_decisions")
+    meeting = models.ForeignKey(
+        "meetings.Meeting", on_delete=models.PROTECT, related_name="funding_decisions"
+    )
     decision_no = models.PositiveSmallIntegerField()
     decided_on = models.DateField()
     chair_name = models.CharField(max_length=120)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -19,8 +19,10 @@ from rembug.core.zones import zone_of
 from rembug.documents.render import Paper, pack
 from rembug.planning.queries.papers import Offices
 from rembug.programme.domain.editions import library
-from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
+
+if TYPE_CHECKING:
+    from rembug.programme.models import Cycle
 
 Form = tuple[str, dict[str, Any]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -18,7 +18,6 @@ from rembug.planning.papers.verification import kind_label
 from rembug.planning.queries import papers as queries
 from rembug.planning.queries import reports
 from rembug.planning.queries.anomalies import GROUPS, Finding
-from rembug.programme.models import Cycle
 from rembug.spreadsheets.archive import column_letters
 from rembug.spreadsheets.columns import Column, Kind, SheetSpec
 from rembug.spreadsheets.writing import (
@@ -31,6 +30,9 @@ from rembug.spreadsheets.writing import (
     write_csv,
     write_xlsx,
 )
+
+if TYPE_CHECKING:
+    from rembug.programme.models import Cycle
 
 FORMATS = {
     "json": "application/json",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rembug.core.dates import format_date
 from rembug.core.money import format_rp, half_up
-from rembug.people import queries as people
 from rembug.planning.domain.report import FUNDED
 from rembug.planning.models import CamatLetter, FundingDecision, PriorityList
 from rembug.planning.papers.base import Form, delegate_lines, joined, mad_signers, sheet
@@ -16,8 +15,10 @@ from rembug.planning.papers.verification import VERDICTS, kind_label, names_in, 
 from rembug.planning.processes import PROPOSAL
 from rembug.planning.queries import papers as queries
 from rembug.programme import queries as programme
-from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
+
+if TYPE_CHECKING:
+    from rembug.programme.models import Cycle
 
 METHODS = {
     "weighted_sum": "jumlah nilai berbobot",
@@ -311,7 +312,6 @@ def village_letters(made: FundingDecision, villages: Sequence[str], rows: Rows |
     rows = queries.outcome_rows(made) if rows is None else rows
     cycle, held = made.cycle, queries.offices(made.area_code, made.decided_on)
     names = regions.names_of(villages)
-    heads = people.holders_by_area(villages, "kades", made.decided_on)
     forms: list[Form] = []
     for code in sorted(villages, key=lambda c: names.get(c, c)):
         mine = [row for row in rows if any(village["code"] == code for village in row["villages"])]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rembug.planning.domain import questions
 from rembug.planning.models import Proposal, VerificationSheet
 from rembug.planning.papers.base import Form, joined, sheet, tv_signers
 from rembug.planning.queries import papers as queries
 from rembug.programme.domain.menu import PROPOSAL_KINDS
-from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
+
+if TYPE_CHECKING:
+    from rembug.programme.models import Cycle
 
 VERDICTS = {"feasible": "Layak", "repair": "Layak dengan perbaikan", "not_feasible": "Tidak layak"}
 

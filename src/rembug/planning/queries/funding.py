@@ -41,7 +41,9 @@ def decision_area(decision_id: int, **_: object) -> str | None:
 
 def decisions_of(cycle_id: int) -> list[FundingDecision]:
     """The decisions of a cycle in their sequence: MAD Penetapan first, then the walks down the waiting list."""
-    rows = FundingDecision.unscoped.filter(cycle_id=cycle_id).select_related("meeting", "cycle", "priority_list__scheme")
+    rows = FundingDecision.unscoped.filter(cycle_id=cycle_id).select_related(
+        "meeting", "cycle", "priority_list__scheme"
+    )
     return list(rows.order_by("no"))
 
 

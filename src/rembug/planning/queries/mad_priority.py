@@ -91,9 +91,7 @@ def scheme_requirements(cycle: Any, ref: MeetingRef) -> list[Requirement]:
     ]
 
 
-def list_requirements(
-    found: Stand, cycle: Any, rules: RuleSet, ref: MeetingRef
-) -> list[Requirement]:
+def list_requirements(found: Stand, cycle: Any, rules: RuleSet, ref: MeetingRef) -> list[Requirement]:
     """What MAD Prioritas needs before it sets the ranked list (Form 15)."""
     running = [c for c in found.candidates if c.standing is None]
     missing = [u.number for u in found.ranking.unranked if found.proposals[u.number].state == "feasible"]

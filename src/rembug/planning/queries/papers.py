@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -15,8 +15,11 @@ from rembug.people import queries as people
 from rembug.planning.domain import report
 from rembug.planning.models import CamatLetter, FundingDecision, PriorityList, Proposal, VerificationSheet
 from rembug.planning.queries import reports, selection
-from rembug.programme.models import Cycle
+from rembug.programme import queries as programme
 from rembug.regions import queries as regions
+
+if TYPE_CHECKING:
+    from rembug.programme.models import Cycle
 
 OFFICES = ("camat", "pjok", "fk", "mad_ketua", "mad_sekretaris", "tv_ketua")
 
@@ -44,7 +47,7 @@ def sheet(actor: Actor, pk: str) -> VerificationSheet:
 
 def cycle(actor: Actor, pk: str) -> Cycle:
     """A cycle that the actor may see. Raises OutsideArea."""
-    return _first(Cycle.unscoped.visible_to(actor).filter(pk=whole(pk)))
+    return _first(programme.visible(actor).filter(pk=whole(pk)))
 
 
 def priority_list(actor: Actor, pk: str) -> PriorityList:

@@ -7,7 +7,7 @@ of recorded decisions; never a person.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rembug.core.actor import DISTRICT_LENGTH, Actor
 from rembug.core.areas import Level, level
@@ -21,8 +21,10 @@ from rembug.planning.queries import anomalies
 from rembug.planning.queries.anomalies import doubled_numbers
 from rembug.planning.queries.recomputing import candidates_of, rankings_of, recompute_report, result_of
 from rembug.programme import queries as programme
-from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
+
+if TYPE_CHECKING:
+    from rembug.programme.models import Cycle
 
 __all__ = [
     "candidates_of",
@@ -70,7 +72,7 @@ def cycle_of(actor: Actor, kecamatan: str, year: int) -> Cycle:
         raise InputProblem("planning.report_area", {"code": kecamatan[:40]}, field="kecamatan")
     if not actor.sees(kecamatan):
         raise OutsideArea
-    found = Cycle.unscoped.visible_to(actor).filter(area_code=kecamatan, year=year, cancelled_at__isnull=True)
+    found = programme.visible(actor).filter(area_code=kecamatan, year=year, cancelled_at__isnull=True)
     cycle = found.first()
     if cycle is None:
         raise InputProblem("planning.report_no_cycle", {"code": kecamatan, "year": year}, field="year")
@@ -85,7 +87,7 @@ def years_of(actor: Actor, kecamatan: str = "") -> list[Cycle]:
     code = (kecamatan or actor.area_code)[:DISTRICT_LENGTH]
     if len(code) < DISTRICT_LENGTH or not actor.sees(code):
         return []
-    found = Cycle.unscoped.visible_to(actor).filter(area_code=code, cancelled_at__isnull=True)
+    found = programme.visible(actor).filter(area_code=code, cancelled_at__isnull=True)
     return list(found.order_by("-year", "-pk"))
 
 
@@ -101,7 +103,7 @@ def newest_decided(cycles: Sequence[Cycle]) -> Cycle | None:
 
 def districts_of(actor: Actor) -> list[str]:
     """Codes of the kecamatan with a cycle that the actor may see. One query."""
-    rows = Cycle.unscoped.visible_to(actor).filter(cancelled_at__isnull=True)
+    rows = programme.visible(actor).filter(cancelled_at__isnull=True)
     return sorted(set(rows.values_list("area_code", flat=True)))
 
 

@@ -189,9 +189,7 @@ def proposed_scheme(rules: RuleSet) -> dict[str, Any]:
             if any(row.get("unused_to") for row in rules.value("ranking.lists") or ())
             else "kept",
             "waiting_goes_to": [
-                waiting[code]
-                for code in rules.value("funding.waiting_list_address") or ()
-                if code in waiting
+                waiting[code] for code in rules.value("funding.waiting_list_address") or () if code in waiting
             ],
         },
     }
@@ -412,9 +410,7 @@ def inputs_of(scheme: RankingScheme, numbers: Mapping[Any, str]) -> engine.Input
     if scheme.method == "pairwise":
         return engine.Inputs(
             tallies=tuple(
-                engine.PairwiseTally(
-                    numbers[t.first_id], numbers[t.second_id], t.first_votes, t.second_votes
-                )
+                engine.PairwiseTally(numbers[t.first_id], numbers[t.second_id], t.first_votes, t.second_votes)
                 for t in scheme.tallies.order_by("pk")
                 if t.first_id in numbers and t.second_id in numbers
             )

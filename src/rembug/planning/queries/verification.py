@@ -25,7 +25,9 @@ AT_DESK = ("submitted", "verifying", "returned", "feasible", "not_feasible")
 TV_ROLES = ("tv_ketua", "tv")
 
 
-def desk(actor: Actor, *, cycle_id: int | None = None, state: str = "", mine: bool = False) -> QuerySet[Proposal]:
+def desk(
+    actor: Actor, *, cycle_id: int | None = None, state: str = "", mine: bool = False
+) -> QuerySet[Proposal]:
     """Proposals that verification is about, in the order of their numbers."""
     found = Proposal.unscoped.visible_to(actor).filter(state__in=AT_DESK, cancelled_at__isnull=True)
     if cycle_id is not None:
@@ -105,9 +107,7 @@ def last_sheet(proposal: Proposal) -> VerificationSheet | None:
 
 def assigned_to(proposal: Proposal, person_id: str | None) -> bool:
     """Whether a person verifies the proposal now."""
-    return any(
-        v.ended_on is None and str(v.person_id) == str(person_id) for v in proposal.verifiers.all()
-    )
+    return any(v.ended_on is None and str(v.person_id) == str(person_id) for v in proposal.verifiers.all())
 
 
 def assignment_requirements(

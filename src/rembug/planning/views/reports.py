@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -24,8 +24,10 @@ from rembug.planning.papers import base, report_files, selection, verification
 from rembug.planning.queries import anomalies as checks
 from rembug.planning.queries import papers as queries
 from rembug.planning.queries import reports
-from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
+
+if TYPE_CHECKING:
+    from rembug.programme.models import Cycle
 
 STEP = 4
 

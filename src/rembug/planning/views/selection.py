@@ -101,7 +101,9 @@ def scores(request: HttpRequest) -> HttpResponse:
         return page(request, "planning/selection/no_grid.html", {"scheme": row, "cycle": cycle}, step=4)
     may_write = actions.set_scores.allows(actor, cycle.area_code) and selection.current_list(cycle.pk) is None
     village = request.GET.get("desa", "") if row.way == "villages" else ""
-    villages = [(v["code"], v["name"]) for v in mad_priority.readiness(cycle)] if row.way == "villages" else []
+    villages = (
+        [(v["code"], v["name"]) for v in mad_priority.readiness(cycle)] if row.way == "villages" else []
+    )
     if villages and village not in dict(villages):
         village = villages[0][0]
     problem, lamps, status = "", [], 200
@@ -157,9 +159,7 @@ def _typed_scores(
     rows, typed, problem = [], {}, ""
     numbers = request.POST.getlist("number")
     for number in numbers:
-        cells = {
-            c["code"]: request.POST.get(f"s-{number}-{c['code']}", "").strip() for c in scheme.criteria
-        }
+        cells = {c["code"]: request.POST.get(f"s-{number}-{c['code']}", "").strip() for c in scheme.criteria}
         typed[number] = cells
         given = {code: text for code, text in cells.items() if text}
         version = request.POST.get(f"v-{number}", "0")
@@ -218,7 +218,8 @@ def _grid(found: Any, village: str, typed: dict[str, dict[str, str]], cycle: Any
                 "amount_rp": candidate.amount_rp,
                 "version": sheet.version if sheet else 0,
                 "finished": bool(sheet and sheet.finished),
-                "own": village != "" and village in candidate.village_codes
+                "own": village != ""
+                and village in candidate.village_codes
                 and not found.scheme.own_village_may_score,
                 "cells": [
                     {"code": c["code"], "label": c["label"], "value": cells.get(c["code"], "")}
@@ -311,7 +312,9 @@ def pairs(request: HttpRequest) -> HttpResponse:
             if one.list_code != other.list_code:
                 continue
             tally = have.get((one.number, other.number))
-            couples.append({"first": one, "second": other, "tally": tally, "key": f"{one.number}|{other.number}"})
+            couples.append(
+                {"first": one, "second": other, "tally": tally, "key": f"{one.number}|{other.number}"}
+            )
     status, problem = 200, ""
     if request.method == "POST":
         rows = []
@@ -321,7 +324,9 @@ def pairs(request: HttpRequest) -> HttpResponse:
             if not left and not right:
                 continue
             if not (left.isascii() and left.isdigit() and right.isascii() and right.isdigit()):
-                problem = _("Isi kedua jumlah suara dengan bilangan bulat: %(pair)s.") % {"pair": couple["key"]}
+                problem = _("Isi kedua jumlah suara dengan bilangan bulat: %(pair)s.") % {
+                    "pair": couple["key"]
+                }
                 break
             rows.append(
                 {
@@ -366,9 +371,7 @@ def agreed(request: HttpRequest) -> HttpResponse:
         )
         if outcome.done:
             return back_to(request, reverse("selection:ranking"))
-    return form_page(
-        request, form, outcome, title=_("Urutan menurut mufakat"), button=_("Simpan urutan")
-    )
+    return form_page(request, form, outcome, title=_("Urutan menurut mufakat"), button=_("Simpan urutan"))
 
 
 @screen(permissions.VIEW)
@@ -439,7 +442,9 @@ def _ranking_tables(
                     "line": line,
                     "line_rp": before,
                     "tie": entry.number in tied,
-                    "parts": [{"code": p.code, "value": p.value, "weight": p.weight} for p in entry.breakdown],
+                    "parts": [
+                        {"code": p.code, "value": p.value, "weight": p.weight} for p in entry.breakdown
+                    ],
                 }
             )
         granted = sum(r["proposal"].amount_estimated_rp for r in rows if r["left_rp"] >= 0)
@@ -450,7 +455,11 @@ def _ranking_tables(
         for tie in ranking.ties
     ]
     unranked = [
-        {"number": u.number, "title": proposals[u.number].title, "text": unranked_sentence(u, language, names)}
+        {
+            "number": u.number,
+            "title": proposals[u.number].title,
+            "text": unranked_sentence(u, language, names),
+        }
         for u in ranking.unranked
     ]
     return tables, ties, unranked
@@ -503,7 +512,9 @@ def ruling(request: HttpRequest) -> HttpResponse:
         outcome = perform(request, form, actions.record_ruling, cycle_id=cycle.pk, stage=stage, **facts)
         if outcome.done:
             messages.success(request, _("Keputusan musyawarah tercatat."))
-            return back_to(request, reverse("selection:ranking" if stage == "prioritas" else "selection:preview"))
+            return back_to(
+                request, reverse("selection:ranking" if stage == "prioritas" else "selection:preview")
+            )
     return form_page(
         request,
         form,
@@ -527,7 +538,12 @@ def cancel_ruling(request: HttpRequest, ruling_id: int) -> HttpResponse:
                 request, reverse("selection:ranking" if row.stage == "prioritas" else "selection:preview")
             )
     return form_page(
-        request, form, outcome, title=_("Batalkan catatan keputusan"), above=row.ref, button=_("Batalkan catatan")
+        request,
+        form,
+        outcome,
+        title=_("Batalkan catatan keputusan"),
+        above=row.ref,
+        button=_("Batalkan catatan"),
     )
 
 

@@ -44,10 +44,17 @@ def desk(request: HttpRequest) -> HttpResponse:
     rows = paged(request, queries.desk(actor, cycle_id=cycle.pk if cycle else None, state=state, mine=mine))
     names = regions.names_of({p.village_code for p in rows})
     tabs = [
-        {"label": _("Semua"), "url": "?", "count": sum(counts[s] for s in queries.AT_DESK), "current": not state}
+        {
+            "label": _("Semua"),
+            "url": "?",
+            "count": sum(counts[s] for s in queries.AT_DESK),
+            "current": not state,
+        }
     ]
     if actor.has(permissions.VERIFY.code):
-        tabs.append({"label": _("Tugas saya"), "url": "?keadaan=tugas", "count": counts["mine"], "current": mine})
+        tabs.append(
+            {"label": _("Tugas saya"), "url": "?keadaan=tugas", "count": counts["mine"], "current": mine}
+        )
     tabs += [
         {
             "label": PROPOSAL.label(code),
@@ -103,11 +110,12 @@ def assign(request: HttpRequest) -> HttpResponse:
     form = forms.AssignForm(
         request.POST or None,
         initial={"proposals": request.GET.getlist("usulan")},
-        members=[(a.person_id, a.person.name) for a in queries.members(actor.area_code, clock.today(actor.area_code))],
-        skills=SKILLS,
-        proposals=[
-            (p.pk, f"{p.number} {p.title}, {names.get(p.village_code, '')}") for p in open_ones
+        members=[
+            (a.person_id, a.person.name)
+            for a in queries.members(actor.area_code, clock.today(actor.area_code))
         ],
+        skills=SKILLS,
+        proposals=[(p.pk, f"{p.number} {p.title}, {names.get(p.village_code, '')}") for p in open_ones],
         meetings=mad_choices(actor),
     )
     outcome = None
@@ -224,7 +232,10 @@ def sheet(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     row = queries.one(actor_of(request), proposal_id)
     rules = queries.rules_of(row, clock.today(row.area_code))
     negative = [
-        (value[0]["category"], str(rules.peek(key).label.id).removeprefix("Daftar larangan ").replace(":", ".", 1))
+        (
+            value[0]["category"],
+            str(rules.peek(key).label.id).removeprefix("Daftar larangan ").replace(":", ".", 1),
+        )
         for key in rules.all_keys()
         if key.startswith(PREFIX) and (value := rules.peek(key).value)
     ]
@@ -288,5 +299,3 @@ def recap_pdf(request: HttpRequest) -> HttpResponse:
     rows = queries.recap(actor, cycle.pk)
     data = papers_selection.recap_document(cycle, rows, paper=papers_selection.paper_of(request.GET))
     return HttpResponse(data, content_type="application/pdf")
-
-
