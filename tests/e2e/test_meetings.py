@@ -24,7 +24,7 @@ def _lamps_that_ask_for_a_note(watch: Watch) -> None:
 
 def sign_in(page: Page, server: Server, name: str) -> None:
     page.goto(server.url + "/masuk/")
-    page.fill("[name=username]", name)
+    page.fill("[name=login]", name)
     page.fill("[name=password]", PASSWORD)
     page.click("main button.pri")
     page.wait_for_load_state()
@@ -150,7 +150,9 @@ def test_village_meeting_with_attendance_wide(page_wide: Page, server: Server, a
     walk(page_wide, server, axe, shot, "")
 
 
-def test_village_meeting_with_attendance_on_a_phone(page_phone: Page, server: Server, axe: Look, shot: Shot) -> None:
+def test_village_meeting_with_attendance_on_a_phone(
+    page_phone: Page, server: Server, axe: Look, shot: Shot
+) -> None:
     walk(page_phone, server, axe, shot, " (telepon)", script=False)
 
 
@@ -176,3 +178,74 @@ def test_a_session_that_ended_in_the_grid_loses_nothing(page_wide: Page, server:
     expect(page_wide.locator("[name=h-0-arrived_at]")).to_have_value("19.40")
     save(page_wide, "Simpan daftar hadir")
     expect(page_wide.locator("table")).to_contain_text("Siti Aminah")
+
+
+def mad(page: Page, server: Server, look: Look, shot: Shot) -> None:
+    """A MAD of fourteen villages: eighty-four lines by keyboard, a walk-out, a substitute, sealed minutes."""
+    made = server.database.run("-m", "tests.e2e.mad_room")
+    assert made.returncode == 0, made.stderr
+    address = f"{server.url}/musyawarah/{made.stdout.split()[-1]}/"
+    sign_in(page, server, "nurhayati")
+    page.goto(server.url + "/musyawarah/utusan/")
+    look(page)
+    shot(page, "mad-utusan")
+    page.get_by_role("link", name="Wonosari").click()
+    look(page)
+    shot(page, "mad-utusan-desa")
+    page.goto(address + "hadir/isi/")
+    page.focus("[name=h-0-arrived_at]")
+    for _ in range(78):
+        page.keyboard.press("F2")
+        page.keyboard.press("Enter")
+    shot(page, "mad-isi-hadir", full_page=False)
+    look(page)
+    save(page, "Simpan daftar hadir")
+    expect(page.locator("main")).to_contain_text("78 dari 84 datang")
+    look(page)
+    shot(page, "mad-hadir")
+    page.goto(address + "buka/")
+    page.fill("[name=chair_name]", "KH. Zainal Abidin, Lc.")
+    page.fill("[name=minute_taker_name]", "Nurhayati")
+    look(page)
+    shot(page, "mad-buka")
+    save(page, "Buka musyawarah")
+    page.goto(address + "tata-tertib/")
+    page.fill("[name=decided_at]", "09.20")
+    look(page)
+    shot(page, "mad-tata-tertib")
+    save(page, "Catat tata tertib")
+    page.get_by_role("link", name="Catat keputusan").last.click()
+    page.fill("[name=text]", "Usulan desa itu tetap dinilai.")
+    page.select_option("[name=outcome]", "still_ranked")
+    page.fill("[name=decided_at]", "09.40")
+    page.fill("[name=reason]", "Undangan diterima, tanpa kabar.")
+    page.press("[name=decided_at]", "Tab")
+    expect(page.locator("#kuorum")).to_contain_text("78 dari 84")
+    look(page)
+    shot(page, "mad-keputusan")
+    save(page, "Simpan keputusan")
+    page.goto(address + "hadir/pulang/")
+    page.select_option("[name=village]", label="Sukamaju")
+    page.fill("[name=left_at]", "10.40")
+    page.fill("[name=reason]", "SPP dikritik")
+    look(page)
+    save(page, "Catat kepulangan")
+    page.goto(address + "keputusan/")
+    page.select_option("[name=kind]", "rank_proposals")
+    page.fill("[name=text]", "Urutan prioritas usulan disepakati.")
+    page.fill("[name=began_at]", "11.00")
+    page.fill("[name=decided_at]", "13.10")
+    save(page, "Simpan keputusan")
+    expect(page.locator("ol.decided")).to_contain_text("hadir 72 dari 84, kuorum 43")
+    look(page)
+    shot(page, "mad-halaman")
+
+
+def test_mad_of_fourteen_villages_wide(page_wide: Page, fresh_server: Server, axe: Look, shot: Shot) -> None:
+    mad(page_wide, fresh_server, axe, shot)
+
+
+def test_mad_of_fourteen_villages_on_a_phone(
+    page_phone: Page, fresh_server: Server, axe: Look, shot: Shot
+) -> None:
+    mad(page_phone, fresh_server, axe, shot)

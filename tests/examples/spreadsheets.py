@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from rembug.core.door import new_key
 from rembug.planning.actions import imports as planning
 from rembug.planning.actions.ideas import import_ideas
 from rembug.planning.actions.many import import_proposals, record_proposal_history
+from rembug.programme.actions import imports as programme
+from rembug.programme.actions.allocations import import_allocation_rules, import_allocations
 from rembug.spreadsheets import actions
 from tests.examples.registry import action_example, page_example, plain_page
 from tests.spreadsheets.importing import applied, begun, ideas, open_year, staged
@@ -49,7 +52,12 @@ def _row(world: World, **more: Any) -> dict[str, Any]:
 def undo_ideas(world: World) -> dict[str, Any]:
     open_year(world)
     made = import_ideas(
-        actor=world.actor("fk"), key=new_key(), area_code=HERE, year=2026, rows=[_row(world)], provenance="uji"
+        actor=world.actor("fk"),
+        key=new_key(),
+        area_code=HERE,
+        year=2026,
+        rows=[_row(world)],
+        provenance="uji",
     )
     return {"area_code": HERE, "refs": [str(made[0].pk)], "reason": "Berkas keliru"}
 
@@ -58,7 +66,9 @@ def undo_ideas(world: World) -> dict[str, Any]:
 def undo_proposals(world: World) -> dict[str, Any]:
     open_year(world)
     rows = [_row(world, kind="infrastructure", origin="md", amount_rp=1_000_000)]
-    made = import_proposals(actor=world.actor("fk"), key=new_key(), area_code=HERE, rows=rows, provenance="uji")
+    made = import_proposals(
+        actor=world.actor("fk"), key=new_key(), area_code=HERE, rows=rows, provenance="uji"
+    )
     return {"area_code": HERE, "refs": [str(made[0].pk)], "reason": "Berkas keliru"}
 
 
@@ -86,3 +96,27 @@ plain_page("spreadsheets:template", query="?isi=ideas")
 def a_run(world: World) -> dict[str, Any]:
     open_year(world)
     return {"run_id": staged(world, ideas(2)).pk}
+
+
+@action_example(programme.undo_allocations, "faskab")
+def undo_allocations(world: World) -> dict[str, Any]:
+    open_year(world)
+    row = {"kecamatan": "Mekar Jaya", "apbn": 1_500_000_000, "apbd": 500_000_000}
+    made = import_allocations(
+        actor=world.actor("faskab"), key=new_key(), area_code=HERE[:5], year=2026, rows=[row], unit_rp=1
+    )
+    return {"area_code": HERE[:5], "refs": [",".join(str(one.pk) for one in made)], "reason": "Salah berkas"}
+
+
+@action_example(programme.undo_allocation_rules, "faskab")
+def undo_allocation_rules(world: World) -> dict[str, Any]:
+    made = import_allocation_rules(
+        actor=world.actor("faskab"),
+        key=new_key(),
+        area_code=HERE[:5],
+        edition="pto2014",
+        rows=[{"villages": 3, "amount_rp": 1_000_000_000}, {"villages": 4, "amount_rp": 1_250_000_000}],
+        starts_on=date(2026, 1, 5),
+        reason="Tabel kabupaten",
+    )
+    return {"area_code": HERE[:5], "refs": [str(made.pk)], "reason": "Salah berkas"}

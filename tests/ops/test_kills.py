@@ -84,8 +84,10 @@ actions.record_meeting(actor=actor, key=order["key"], notes={"*": "uji"}, **kwar
 
 
 @pytest.fixture
-def office(committed_db: databases.Database) -> databases.Database:
+def office(committed_db: databases.Database, monkeypatch: pytest.MonkeyPatch) -> databases.Database:
     """A kecamatan with two people who record meetings."""
+    # On a busy machine a process tells of its long wait, between the lines that are read here.
+    monkeypatch.setenv("REMBUG_LOG_LEVEL", "ERROR")
     create_sample_region("99.01.01")
     add_holders(
         [

@@ -31,7 +31,13 @@ def codes(refusal: RequirementsUnmet) -> set[str]:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("tpu", "kpmd"), ("utusan", "kades"), ("utusan", "tpk_ketua"), ("utusan", "kpmd"), ("kpmd", "kader_teknik")],
+    [
+        ("tpu", "kpmd"),
+        ("utusan", "kades"),
+        ("utusan", "tpk_ketua"),
+        ("utusan", "kpmd"),
+        ("kpmd", "kader_teknik"),
+    ],
 )
 def test_what_the_manual_itself_does_is_allowed(first: str, second: str, world: World) -> None:
     person = registered(world)
@@ -54,7 +60,9 @@ def test_what_the_manual_itself_does_is_allowed(first: str, second: str, world: 
         ("tpk_sekretaris", "bpd"),
     ],
 )
-def test_a_pair_left_to_the_mad_waits_for_its_recorded_decision(first: str, second: str, world: World) -> None:
+def test_a_pair_left_to_the_mad_waits_for_its_recorded_decision(
+    first: str, second: str, world: World
+) -> None:
     person = registered(world)
     held = appointed(world, person, first)
     with pytest.raises(RequirementsUnmet) as refused:
@@ -161,7 +169,19 @@ def registered_in_tv(world: World) -> Any:
     return person
 
 
-CHOICES = ("tpu", "kpmd", "tv", "tpk_ketua", "tpk_bendahara", "upk_ketua", "bp_upk", "kades", "bpd", "utusan", "fk")
+CHOICES = (
+    "tpu",
+    "kpmd",
+    "tv",
+    "tpk_ketua",
+    "tpk_bendahara",
+    "upk_ketua",
+    "bp_upk",
+    "kades",
+    "bpd",
+    "utusan",
+    "fk",
+)
 FORBIDDEN = {frozenset({"facilitator", "delegate"}), frozenset({"facilitator", "mad_presidium"})}
 BY_MAD = {
     frozenset(pair)
@@ -188,14 +208,22 @@ def test_no_sequence_of_assigning_and_ending_leaves_a_forbidden_pair(seed: int, 
     for _ in range(14):
         start = DAY + timedelta(days=chance.randrange(0, 200))
         end = None if chance.random() < 0.5 else start + timedelta(days=chance.randrange(0, 90))
-        open_rows = list(Assignment.unscoped.filter(person=person, ended_reason="", cancelled_at__isnull=True))
+        open_rows = list(
+            Assignment.unscoped.filter(person=person, ended_reason="", cancelled_at__isnull=True)
+        )
         try:
             with transaction.atomic():
                 match chance.randrange(6):
                     case 0 if open_rows:
                         row = chance.choice(open_rows)
                         last = row.starts_on + timedelta(days=chance.randrange(0, 60))
-                        do(world, actions.end_assignment, assignment_id=row.pk, ends_on=last, reason="Berhenti")
+                        do(
+                            world,
+                            actions.end_assignment,
+                            assignment_id=row.pk,
+                            ends_on=last,
+                            reason="Berhenti",
+                        )
                     case 1 if open_rows:
                         row = chance.choice(open_rows)
                         do(world, actions.cancel_assignment, assignment_id=row.pk, reason="Salah catat")
@@ -306,7 +334,13 @@ def test_death_closes_the_account_and_ends_every_office(world: World) -> None:
     user = world.user("upk_bendahara")
     client = world.client("upk_bendahara")
     assert client.get("/").status_code == 200
-    do(world, actions.record_death, person_id=user.person_id, died_on=date(2026, 3, 8), document="Surat 3/2026")
+    do(
+        world,
+        actions.record_death,
+        person_id=user.person_id,
+        died_on=date(2026, 3, 8),
+        document="Surat 3/2026",
+    )
     assert client.get("/")["Location"].startswith("/masuk/")
     assert [(r.ends_on, r.ended_reason) for r in queries.held_by(user.person_id)] == [
         (date(2026, 3, 8), "meninggal")

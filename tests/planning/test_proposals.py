@@ -254,8 +254,8 @@ def test_a_split_gets_slash_numbers_and_exact_money(world: World) -> None:
     parts = call(world, "tpu", handover.split_proposal, **example)
     assert [part.number for part in parts] == [f"{whole.number}/1", f"{whole.number}/2"]
     assert sum(part.amount_estimated_rp for part in parts) == whole.asked_rp
+    again = Proposal.unscoped.get(pk=whole.pk)
     with pytest.raises(WrongState):
-        again = Proposal.unscoped.get(pk=whole.pk)
         call(world, "tpu", handover.split_proposal, **{**example, "version": again.version})
 
 
@@ -334,8 +334,8 @@ def test_history_keeps_what_the_source_says_and_marks_the_rest(world: World) -> 
 def test_a_bad_row_of_an_import_is_named(world: World) -> None:
     given.cycle(world)
     good = {"area_code": world.village(1), "title": "Gorong-gorong", "kind": "infrastructure", "amount_rp": 1}
+    rows = [good, {**good, "area_code": f"{THERE}.2001"}]
     with pytest.raises(InputProblem) as refused:
-        rows = [good, {**good, "area_code": f"{THERE}.2001"}]
         call(world, "upk_sekretaris", many.import_proposals, area_code=HERE, rows=rows)
     assert (refused.value.code, refused.value.facts["line"]) == ("planning.outside", 2)
     assert not Proposal.unscoped.exists()

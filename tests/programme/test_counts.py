@@ -77,7 +77,9 @@ def count(client: Any, address: str) -> int:
 def test_the_frame_of_a_page_takes_at_most_six_queries(world: World) -> None:
     started(world)
     with clock.at(NOW):
-        assert count(world.client("fk"), reverse("search")) <= 6
+        client = world.client("fk")
+        count(client, reverse("search"))  # the first page of a process asks whether there is any user
+        assert count(client, reverse("search")) <= 6
 
 
 @pytest.mark.parametrize("name", ["home", "programme:road"])
@@ -85,6 +87,7 @@ def test_pages_of_the_road_cost_the_same_with_more_cycles_and_results(world: Wor
     cycle = started(world)
     with clock.at(NOW):
         client = world.client("fk")
+        count(client, reverse(name))
         before = count(client, reverse(name))
         StepResult.objects.bulk_create(
             StepResult(

@@ -58,7 +58,7 @@ def test_s1_a_decision_below_the_quorum_is_not_valid_and_changes_nothing(area: K
     meeting = area.mad()
     scheme = area.scheme(meeting)
     area.score(scheme, {one.number: 5})
-    meeting.decisions.filter(no=2).update(valid=False, invalid_reason="72 dari 144")
+    meeting.decisions.filter(no=2).update(valid=False)
     with pytest.raises(RequirementsUnmet) as refused:
         area.act(ranking.set_priority_list, scheme_id=scheme.pk, meeting_id=meeting.pk, decision_no=2)
     assert refused.value.facts["codes"] == "planning.meeting_decision"

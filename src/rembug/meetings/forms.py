@@ -74,6 +74,11 @@ def _lines(rows: int = 4) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def _cell() -> forms.TextInput:
+    """An input of a grid: no example inside, which would look like something typed."""
+    return forms.TextInput(attrs={"autocomplete": "off"})
+
+
 def _number(label: Any, *, required: bool = False) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
@@ -210,8 +215,8 @@ class InvitationRow(forms.Form):
     recipient = forms.CharField(label=_("Yang diundang"), required=False, max_length=160)
     village = forms.CharField(required=False, widget=forms.HiddenInput, max_length=13)
     channel = forms.ChoiceField(label=_("Cara"), choices=CHANNELS, required=False)
-    sent_on = TanggalField(label=_("Dikirim"), required=False)
-    delivered_on = TanggalField(label=_("Diterima"), required=False)
+    sent_on = TanggalField(label=_("Dikirim"), required=False, widget=_cell())
+    delivered_on = TanggalField(label=_("Diterima"), required=False, widget=_cell())
     received_by = forms.CharField(label=_("Penerima"), required=False, max_length=120)
     proof = forms.CharField(label=_("Bukti"), required=False, max_length=200)
 
@@ -236,8 +241,8 @@ class AttendeeRow(forms.Form):
     hamlet = forms.CharField(label=_("Dusun"), required=False, max_length=80)
     role = forms.CharField(label=_("Unsur atau jabatan"), required=False, max_length=80)
     is_poor = forms.BooleanField(label=_("RTM"), required=False)
-    arrived_at = JamField(label=_("Datang"), required=False)
-    left_at = JamField(label=_("Pulang"), required=False)
+    arrived_at = JamField(label=_("Datang"), required=False, widget=_cell())
+    left_at = JamField(label=_("Pulang"), required=False, widget=_cell())
 
     COMPARED = ("name", "sex", "kind", "hamlet", "role", "is_poor", "arrived_at", "left_at")
 
@@ -408,11 +413,7 @@ class DecisionForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Jenis keputusan"))
     text = forms.CharField(label=_("Isi keputusan"), widget=_lines(3), max_length=5_000)
-    began_at = JamField(
-        label=_("Pokok acara mulai pukul"),
-        required=False,
-        help_text=_("Yang datang sesudahnya berhak suara mulai pokok acara berikutnya."),
-    )
+    began_at = JamField(label=_("Pokok acara mulai pukul"), required=False)
     decided_at = JamField(label=_("Diputuskan pukul"))
     method = forms.ChoiceField(
         label=_("Cara"),

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from rembug.core.clock import now
+from rembug.core.dates import format_date
 from rembug.core.zones import zone_of
 from rembug.documents.render import Paper, pack, render
 from rembug.planning.domain import questions
 from rembug.planning.domain.sentences import STATUS_LABELS
 from rembug.planning.models import CamatLetter, FundingDecision, FundingOutcome, PriorityList, Proposal
 from rembug.planning.queries import selection
+from rembug.programme import queries as programme
 from rembug.programme.domain.menu import PROPOSAL_KINDS
 from rembug.regions import queries as regions
 
@@ -219,6 +221,7 @@ def priority_document(row: PriorityList, *, paper: Paper = "f4") -> bytes:
         fingerprint=row.digest[:16],
         signed_on=row.set_on.isoformat(),
     ) | {
+        "ceiling_rp": programme.allocated_rp(row.cycle),
         "proposals": made,
         "notes": notes,
         "signatures": _mad_signatures(row.chair_name, row.secretary_name),
@@ -245,7 +248,6 @@ def _outcome_row(row: FundingOutcome, names: Mapping[str, str]) -> dict[str, Any
         "title": proposal.title,
         "kind": _kind(proposal.kind),
         "requested_rp": row.asked_rp,
-        "decided_rp": row.amount_rp,
         "status": STATUS_LABELS[row.status][0],
         "reason": row.sentence_id,
         "from_women": proposal.origin == "mdkp",
@@ -254,6 +256,8 @@ def _outcome_row(row: FundingOutcome, names: Mapping[str, str]) -> dict[str, Any
         "swadaya_rp": proposal.swadaya_rp,
         "source": "BLM",
     }
+    if row.amount_rp:
+        one["decided_rp"] = row.amount_rp
     if row.rank is not None:
         one["rank"] = row.rank
     if row.status in NEXT:
@@ -339,7 +343,7 @@ def spc_document(letter: CamatLetter, *, paper: Paper = "f4") -> bytes:
     data["copies"] = [f"Bupati {regency}", f"Ketua UPK Kecamatan {district}"]
     if decision is not None:
         data["noting"] = [
-            f"Berita Acara {decision.meeting.title} tanggal {decision.decided_on:%d/%m/%Y}, keputusan nomor "
+            f"Berita Acara {decision.meeting.title} tanggal {format_date(decision.decided_on)}, keputusan nomor "
             f"{decision.decision_no}, dan Form 27 (sidik {decision.digest[:16]})."
         ]
         data["proposals"] = _rows(decision, ("funded", "funded_partly"))
@@ -362,7 +366,7 @@ def village_letter(decision: FundingDecision, village: str, *, paper: Paper = "f
         recipient=f"Kepala Desa {name}",
         recipient_place=name,
         intro=f"Bersama ini kami sampaikan hasil {decision.meeting.title} tanggal "
-        f"{decision.decided_on:%d/%m/%Y} atas usulan desa Saudara:",
+        f"{format_date(decision.decided_on)} atas usulan desa Saudara:",
         closing="Demikian disampaikan untuk diumumkan kepada warga.",
         signed_on=decision.decided_on.isoformat(),
         fingerprint=decision.digest[:16],

@@ -6,6 +6,8 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from rembug.people.conflicts import CONFLICTS
+        from rembug.programme import imports
         from rembug.programme.conflicts import conflict_requirements
 
         CONFLICTS.provide("programme", conflict_requirements)
+        imports.register()

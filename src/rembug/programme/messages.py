@@ -241,6 +241,22 @@ SENTENCES = {
         "Baris %(row)s: jumlah sumber dan total tidak sama (%(text)s). Kesalahan lain: %(others)s.",
         "Row %(row)s: the sources do not add up to the total (%(text)s). Other faults: %(others)s.",
     ),
+    "programme.table_units": (
+        "Satuan uang harus sama pada semua baris. Pisahkan menjadi dua berkas.",
+        "The unit of money must be the same in every row. Split the file.",
+    ),
+    "programme.table_row_doubtful": (
+        "Baris ini meragukan (%(text)s). Bandingkan dengan pedomannya; nilainya tidak diubah.",
+        "This row is doubtful (%(text)s). Compare it with the guidelines; its value is not changed.",
+    ),
+    "programme.undo_allocations.event": (
+        "Membatalkan %(count)s alokasi hasil impor, %(amount_rp)s: %(reason)s",
+        "Took back %(count)s imported allocations, %(amount_rp)s: %(reason)s",
+    ),
+    "programme.undo_allocation_rules.event": (
+        "Membatalkan tabel alokasi hasil impor: %(reason)s",
+        "Took back an imported allocation table: %(reason)s",
+    ),
     "programme.table_no_cycle": (
         "Kecamatan %(code)s belum mempunyai siklus TA %(year)s. Buka siklusnya lebih dahulu.",
         "The kecamatan %(code)s has no cycle TA %(year)s. Open it first.",

@@ -131,6 +131,14 @@ def check_rows(table: Table, report: FileReport) -> Iterator[CheckedRow]:
     checker.finish()
 
 
+REMEMBERED = 20_000
+"""Cells kept as already read, whatever the size of the file."""
+
+
+def _raw(cell: Cell) -> str:
+    return "" if cell is None else shown(cell, 200)
+
+
 class _Checker:
     """Checks row after row, remembering keys and sums; one per file."""
 
@@ -138,6 +146,7 @@ class _Checker:
         self.table, self.spec, self.report = table, table.spec, report
         self.match, self.map = table.match, table.file_map
         self.constants: dict[str, Any] = {}
+        self.sound: dict[tuple[str, type, Cell], Any] = {}
         self.first_row_of: dict[tuple[object, ...], int] = {}
         self.since_total: dict[str, int] = {}
         self.unread = dict(self.match.unmatched)
@@ -218,10 +227,23 @@ class _Checker:
         return checked
 
     def _value(self, column: Column, cell: Cell, row: int, reference: str) -> tuple[Any, CellProblem | None]:
-        raw = "" if cell is None else shown(cell, 200)
         trouble = self.table.troubled.get(reference)
         if trouble:
-            return None, CellProblem(row, column.key, reference, raw, f"cell.{trouble}")
+            return None, CellProblem(row, column.key, reference, _raw(cell), f"cell.{trouble}")
+        # Sheets repeat themselves: village, sector and date are read once for each way they are written.
+        known = (column.key, type(cell), cell)
+        if known in self.sound:
+            return self.sound[known], None
+        value, problem = self._fresh(column, cell, row, reference)
+        if problem is None:
+            if len(self.sound) >= REMEMBERED:
+                self.sound.clear()
+            self.sound[known] = value
+        return value, problem
+
+    def _fresh(self, column: Column, cell: Cell, row: int, reference: str) -> tuple[Any, CellProblem | None]:
+        """The value of a cell that was not read before, or its problem."""
+        typed = cell
         if isinstance(cell, str):
             cell = clean(cell)
             if self.empty and cell.casefold() in self.empty:
@@ -236,17 +258,23 @@ class _Checker:
         ):
             if column.required:
                 return None, CellProblem(
-                    row, column.key, reference, raw, "cell.required", {"label": column.label_id}
+                    row, column.key, reference, _raw(typed), "cell.required", {"label": column.label_id}
                 )
             return None, None
         try:
             value = read_cell(column, cell, machine=self.map.numbers.get(column.key) == "machine")
         except InputProblem as problem:
-            return None, CellProblem(row, column.key, reference, raw, problem.code, problem.facts)
+            return None, CellProblem(row, column.key, reference, _raw(typed), problem.code, problem.facts)
         if column.kind in WORD_KINDS and looks_like_formula(value):
             # Kept as the text it is and never run; a person should know that it looks like a formula.
             return value, CellProblem(
-                row, column.key, reference, raw, "cell.formula_text", {"text": shown(value)}, blocking=False
+                row,
+                column.key,
+                reference,
+                _raw(typed),
+                "cell.formula_text",
+                {"text": shown(value)},
+                blocking=False,
             )
         return value, None
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -155,6 +156,7 @@ class SheetSpec:
         return self.title_en if language == "en" and self.title_en else self.title_id
 
 
+@lru_cache(maxsize=8_192)
 def normal(text: str) -> str:
     """A heading or choice reduced for comparison: case, accents, marks and doubled spaces do not count.
 

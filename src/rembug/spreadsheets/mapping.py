@@ -67,8 +67,13 @@ class Match:
     """Columns that Rembug itself added (row marks, errors)."""
 
 
-def match_headers(headers: tuple[str, ...], spec: SheetSpec, file_map: FileMap | None = None) -> Match:
-    """Compare the headings of a file with the columns of a sheet; result: a Match, never an error."""
+def match_headers(
+    headers: tuple[str, ...], spec: SheetSpec, file_map: FileMap | None = None, *, suggest: bool = True
+) -> Match:
+    """Compare the headings of a file with the columns of a sheet; result: a Match, never an error.
+
+    ``suggest=False`` leaves out the search for headings that only resemble, which costs the most.
+    """
     file_map = file_map or FileMap()
     names = [normal(header) for header in headers]
     ignored = tuple(i for i, name in enumerate(names) if name in _IGNORED)
@@ -96,7 +101,7 @@ def match_headers(headers: tuple[str, ...], spec: SheetSpec, file_map: FileMap |
     rest = [(i, headers[i]) for i, name in enumerate(names) if name and i not in taken]
     settled = set(matched) | set(file_map.constants)
     open_columns = [c for c in spec.columns if c.key not in settled and c.key not in found]
-    suggested = _suggest(rest, open_columns)
+    suggested = _suggest(rest, open_columns) if suggest else ()
     missing = tuple(c.key for c in spec.columns if c.required and c.key not in settled)
     return Match(matched, suggested, tuple(rest), missing, tuple(repeated), ignored)
 

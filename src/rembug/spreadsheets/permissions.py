@@ -9,4 +9,6 @@ IMPORT = permission(
     "fk",
     "upk_sekretaris",
     "pengelola",
+    "faskab",
+    "pjokab",
 )

@@ -115,14 +115,15 @@ def find_table(source: Source, spec: SheetSpec, file_map: FileMap | None = None)
                 filled = sum(1 for text in texts if text)
                 if not filled and not any(not is_blank(cell) for cell in cells):
                     continue
-                match = match_headers(texts, spec, file_map)
+                match = match_headers(texts, spec, file_map, suggest=False)
                 fits = len(match.matched) + len(match.repeated)
                 rank = (fits, int(name not in book.hidden), filled)
                 if best is None or rank > best[0]:
                     best = (rank, name, number, texts, match)
     if best is None:
         raise InputProblem("file.empty", {"file": source.name})
-    _, name, number, texts, match = best
+    _, name, number, texts, _ = best
+    match = match_headers(texts, spec, file_map)
     facts = source.archive.sheets.get(name) if source.archive else None
     troubled = facts.problems if facts else {}
     return Table(source, spec, name, tuple(names), number, texts, match, file_map, troubled)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from time import monotonic, perf_counter, sleep
+from typing import Any
 from uuid import UUID, uuid5
 
 from rembug.core.actor import Actor
-from rembug.core.errors import Busy, InputProblem, KeyReused, Refused, WrongState
+from rembug.core.errors import Busy, InputProblem, KeyReused, Refused, RequirementsUnmet, WrongState
+from rembug.core.sentences import sentence
 from rembug.spreadsheets import actions, queries, staging
 from rembug.spreadsheets.kinds import kind_of
 from rembug.spreadsheets.models import ImportRow, ImportRun
 
-AIM_MS = 120
+AIM_MS = 100
 """A chunk should take about half of what a write transaction may (250 ms, architecture 3)."""
 
 MIN_CHUNK = 10
@@ -50,12 +52,11 @@ def carry_on(
                 # Somebody else did this chunk in the meantime, or turned the run round.
                 run = queries.one(actor, run_id)
                 continue
-            facts = {k: v for k, v in problem.facts.items() if isinstance(v, (str, int, list))}
-            staging.note_trouble(run.pk, {"code": problem.code, "facts": facts})
+            staging.note_trouble(run.pk, _trouble(problem))
             raise
         took_ms = (perf_counter() - started) * 1000
         if not kind.whole:
-            size = max(MIN_CHUNK, min(2_000, round(size * max(0.5, min(2.0, AIM_MS / max(took_ms, 1))))))
+            size = max(MIN_CHUNK, min(2_000, round(size * max(0.4, min(1.4, AIM_MS / max(took_ms, 1))))))
         run = queries.one(actor, run_id)
     if run.state == "applied" and kind_of(run.kind).personal:
         staging.forget_personal(run)
@@ -76,6 +77,20 @@ def _one_chunk(
             if attempt == BUSY_TRIES - 1:
                 raise
             sleep(0.2 * (attempt + 1))
+
+
+def _trouble(problem: InputProblem | Refused) -> dict[str, Any]:
+    """Why a chunk was refused, as the run keeps it: sentence, facts, and the lamps that hold it back."""
+    facts = {k: v for k, v in problem.facts.items() if isinstance(v, (str, int, list))}
+    code = problem.code
+    if isinstance(problem, RequirementsUnmet):
+        code = "door.note_wanted" if problem.missing_notes else code
+        lamps = [r for r in problem.requirements if r.holds_back or r.asks_note]
+        facts["list"] = [
+            {"title": sentence(f"{r.code}.label", r.facts), "code": f"{r.code}.fact", "facts": dict(r.facts)}
+            for r in lamps
+        ]
+    return {"code": code, "facts": facts}
 
 
 def _moved(run: ImportRun) -> bool:

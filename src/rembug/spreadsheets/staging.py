@@ -97,11 +97,12 @@ def stage(run: ImportRun, file_map: FileMap) -> ImportRun:
     scope = queries.scope_of(run)
     report = FileReport()
     wrong = warned = usable = total = 0
-    opening = kind.opens(scope)
+    opening = list(kind.opens(scope))
     for batch in _batches(check_rows(table, report), BATCH):
         extra: dict[int, list[CellProblem]] = {}
         for problem in kind.check(scope, batch):
-            extra.setdefault(problem.row, []).append(problem)
+            # What a check says of the file as a whole belongs to no row.
+            (extra.setdefault(problem.row, []) if problem.row else opening).append(problem)
         made = []
         for row in batch:
             total += 1

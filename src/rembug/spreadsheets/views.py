@@ -156,7 +156,7 @@ def _detail(
             for row in told
         ],
         "columns": [c.header(language) for c in columns],
-        "sample": [
+        "first_rows": [
             {
                 "number": row.number,
                 "cells": [(c.header(language), written(c, unpack(spec, row.values)[c.key])) for c in columns],
@@ -201,7 +201,8 @@ def _trouble(run: ImportRun) -> dict[str, Any]:
     listed = [
         {"title": one["title"], "why": sentence(one["code"], one["facts"])} for one in facts.get("list", [])
     ]
-    return {"text": sentence(run.trouble["code"], facts), "list": listed}
+    code = run.trouble["code"]
+    return {"text": sentence(code, facts), "list": listed, "asks_note": code == "door.note_wanted"}
 
 
 @screen(permissions.IMPORT)

@@ -40,8 +40,7 @@ def attendee_kinds(meeting: Meeting) -> tuple[str, ...]:
     kinds = tuple(found)
     if rules.is_inter_village(meeting.kind):
         return kinds if "delegate" in kinds else ("delegate", *kinds)
-    usual = tuple(k for k in kinds if k != "delegate")
-    return usual if "resident" in usual else ("resident", *usual)
+    return ("resident", *(k for k in kinds if k not in ("delegate", "resident")))
 
 
 def is_here(attendee: Attendee) -> bool:

@@ -174,7 +174,7 @@ def _clock(at: Any) -> str:
 def counts(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """People counted and not listed: by dusun in a village, by standing in the kecamatan."""
     meeting = queries.one(actor_of(request), meeting_id)
-    context = parts.frame(request, meeting, "attendance") | {"version": meeting.version}
+    context = parts.frame(request, meeting, "attendance") | {"form_version": meeting.version}
     data = request.POST if request.method == "POST" else None
     initial = [
         {"kind": c.kind, "place": c.place, "men": c.men, "women": c.women, "poor_men": c.poor_men, "poor_women": c.poor_women}
@@ -202,7 +202,7 @@ def counts(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
                 return back_to(request, reverse("meetings:attendance", args=[meeting_id]))
             status = outcome.status
             if outcome.conflict:
-                context["version"] = outcome.conflict.facts["version"]
+                context["form_version"] = outcome.conflict.facts["version"]
                 mine = "\n".join(
                     f"{d.get('place') or '-'}: {d.get('men') or 0} L, {d.get('women') or 0} P"
                     for d in (one.cleaned_data for one in form)

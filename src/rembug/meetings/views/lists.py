@@ -166,14 +166,18 @@ def correct(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     kinds = [(meeting.kind, rules.kind_label(meeting.kind))]
     typed = bool(meeting.decisions.exclude(decided_at=None).exists())
     initial = queries.correctable(meeting) | {"kind": meeting.kind, "area_code": meeting.area_code}
-    context: dict[str, Any] = {"meeting": meeting, "version": meeting.version, "decisions_by_form": typed}
+    context: dict[str, Any] = {
+        "meeting": meeting,
+        "form_version": meeting.version,
+        "decisions_by_form": typed,
+    }
     if request.method != "POST":
         context["form"] = _trimmed(
             MeetingForm(initial=initial, villages=villages, kinds=kinds), meeting, typed
         )
         return page(request, "meetings/record.html", context, section="meetings")
     form = _trimmed(MeetingForm(request.POST, villages=villages, kinds=kinds), meeting, typed)
-    context |= {"form": form, "version": request.POST.get("version", "")}
+    context |= {"form": form, "form_version": request.POST.get("version", "")}
     status = 400
     if form.is_valid():
         changes = {k: v for k, v in form.cleaned_data.items() if k not in ("catatan", "kind", "area_code")}
@@ -193,7 +197,7 @@ def correct(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         status = outcome.status
         context["lamps"] = outcome.lamps
         if outcome.conflict:
-            context["version"] = outcome.conflict.facts["version"]
+            context["form_version"] = outcome.conflict.facts["version"]
             context["conflict_rows"] = [
                 {"label": form.fields[name].label, "theirs": theirs, "mine": form.cleaned_data.get(name, "")}
                 for name, theirs in outcome.conflict.current.items()

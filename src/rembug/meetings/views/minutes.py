@@ -37,7 +37,7 @@ def seal(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = queries.one(actor_of(request), meeting_id)
     initial = {"chair_name": meeting.chair_name, "secretary_name": meeting.minute_taker_name}
     form = SealForm(request.POST or None, initial=initial)
-    context = parts.frame(request, meeting, "documents") | {"form": form, "version": meeting.version}
+    context = parts.frame(request, meeting, "documents") | {"form": form, "form_version": meeting.version}
     status = 200
     if request.method == "POST":
         status = 400

@@ -210,7 +210,10 @@ def record_death(door: Door, *, person_id: UUID, died_on: date, document: str) -
 def _values(door: Door, **fields: Any) -> dict[str, Any]:
     """The fields of a person as they are stored. Raises InputProblem."""
     values = dict(fields)
-    values["name"] = display_name(values["name"])
+    try:
+        values["name"] = display_name(values["name"])
+    except InputProblem as problem:
+        raise InputProblem(problem.code, problem.facts, field="name") from problem
     values["sort_key"] = sort_key(values["name"])
     if values["sex"] not in ("L", "P"):
         raise InputProblem("people.sex", field="sex")

@@ -23,6 +23,7 @@ from rembug.people.roles import ROLES
 from rembug.people.secrets import RECOVERY_LETTERS, code_hash, new_code
 from rembug.people.signing import locked_out
 from rembug.regions import queries as regions
+from rembug.regions.bulk import load_official
 
 CODE_SEEN, PAPER = "rembug.first_run", "rembug.paper"
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -58,6 +59,9 @@ def _ask_code(request: HttpRequest) -> HttpResponse:
 
 
 def _ask_district(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST" and "muat" in request.POST and not regions.children(""):
+        load_official()
+        return redirect("people:start")
     typed = request.GET.get("cari", "").strip()
     after = request.GET.get("sesudah", "")
     found = None
@@ -68,6 +72,7 @@ def _ask_district(request: HttpRequest) -> HttpResponse:
             found = None
     paths = regions.paths_of([choice.code for choice in found.choices]) if found else {}
     context = {
+        "empty": not regions.children(""),
         "typed": typed,
         "found": [{"code": c.code, "label": paths.get(c.code, c.label)} for c in found.choices]
         if found

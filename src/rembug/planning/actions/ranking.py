@@ -33,6 +33,7 @@ from rembug.planning.models import (
 )
 from rembug.planning.processes import PROPOSAL
 from rembug.planning.queries import funding as money
+from rembug.planning.queries import mad_priority
 from rembug.planning.queries import selection as queries
 from rembug.programme import queries as programme
 
@@ -101,7 +102,7 @@ def adopt_scheme(
     )
     rank(queries.scheme_value(row), [], Inputs())
     money.check(money.envelope_of(row, 0))
-    door.require(queries.scheme_requirements(cycle, ref))
+    door.require(mad_priority.scheme_requirements(cycle, ref))
     row.save()
     door.record(row, facts={"method": method, "meeting": ref.text, "no": row.no})
     return row
@@ -394,7 +395,7 @@ def set_priority_list(
     ref = queries.meeting_ref(door.actor, meeting_id, decision_no)
     rules = queries.rules_of(scheme.cycle, door.today)
     found = queries.stand(scheme, rules)
-    door.require(queries.list_requirements(found, scheme.cycle, rules, ref))
+    door.require(mad_priority.list_requirements(found, scheme.cycle, rules, ref))
     frozen = {
         "format": "rembug-ranking/1",
         "ranked_by": [plain(found.ranked_by)],

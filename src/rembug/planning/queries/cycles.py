@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rembug.core.errors import InputProblem
 from rembug.programme import queries as programme
 from rembug.programme.domain.resolver import RuleSet
-from rembug.programme.models import Cycle
 from rembug.programme.processes import OPEN
+
+if TYPE_CHECKING:
+    from rembug.programme.models import Cycle
 
 
 def current(area_code: str, on: date) -> Cycle | None:

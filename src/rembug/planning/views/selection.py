@@ -23,7 +23,7 @@ from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
 from rembug.planning.forms import selection as forms
-from rembug.planning.queries import funding, selection
+from rembug.planning.queries import funding, mad_priority, selection
 from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
 from rembug.programme.domain.village_states import STATE_LABELS
 
@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     chain = funding.decisions_of(cycle.pk)
     listed = selection.current_list(cycle.pk)
     scheme = selection.current_scheme(cycle.pk)
-    villages = selection.readiness(cycle)
+    villages = mad_priority.readiness(cycle)
     for village in villages:
         label = STATE_LABELS.get(village["state"])
         village["label"] = (label.en if language_now() == "en" else label.id) if label else village["state"]
@@ -101,7 +101,7 @@ def scores(request: HttpRequest) -> HttpResponse:
         return page(request, "planning/selection/no_grid.html", {"scheme": row, "cycle": cycle}, step=4)
     may_write = actions.set_scores.allows(actor, cycle.area_code) and selection.current_list(cycle.pk) is None
     village = request.GET.get("desa", "") if row.way == "villages" else ""
-    villages = [(v["code"], v["name"]) for v in selection.readiness(cycle)] if row.way == "villages" else []
+    villages = [(v["code"], v["name"]) for v in mad_priority.readiness(cycle)] if row.way == "villages" else []
     if villages and village not in dict(villages):
         village = villages[0][0]
     problem, lamps, status = "", [], 200
@@ -271,7 +271,7 @@ def ballots(request: HttpRequest) -> HttpResponse:
     form = forms.BallotsForm(
         request.POST or None,
         lists=[(x["code"], x["label"]) for x in row.lists] if row else [],
-        villages=[(v["code"], v["name"]) for v in selection.readiness(cycle)],
+        villages=[(v["code"], v["name"]) for v in mad_priority.readiness(cycle)],
     )
     outcome = None
     if request.method == "POST" and form.is_valid() and row is not None:
@@ -494,7 +494,7 @@ def ruling(request: HttpRequest) -> HttpResponse:
         },
         meetings=mad_choices(actor),
         proposals=proposals,
-        villages=[(v["code"], v["name"]) for v in selection.readiness(cycle)],
+        villages=[(v["code"], v["name"]) for v in mad_priority.readiness(cycle)],
     )
     outcome = None
     if request.method == "POST" and form.is_valid():
@@ -536,7 +536,7 @@ def arrears(request: HttpRequest) -> HttpResponse:
     """Record a village's arrears by the UPK's letter (A-11)."""
     cycle = cycle_here(request, needed=True)
     form = forms.ArrearsForm(
-        request.POST or None, villages=[(v["code"], v["name"]) for v in selection.readiness(cycle)]
+        request.POST or None, villages=[(v["code"], v["name"]) for v in mad_priority.readiness(cycle)]
     )
     outcome = None
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -23,8 +23,10 @@ from rembug.core.sentences import sentence
 from rembug.core.web import Outcome, actor_of, back_to, page, perform, shown_lamps
 from rembug.documents.render import Paper
 from rembug.planning.queries import cycles
-from rembug.programme.models import Cycle
 from rembug.regions import queries as regions
+
+if TYPE_CHECKING:
+    from rembug.programme.models import Cycle
 
 STEP = 3
 """Ideas and proposals are step 3 of the navigation (architecture 5, Stages and steps)."""

@@ -1,0 +1,134 @@
+"""What MAD Prioritas needs before it adopts a scheme and sets its list: villages, scheme, scores, presidium."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rembug.core.requirements import Requirement, require
+from rembug.planning.queries.selection import (
+    SHEET_METHODS,
+    MeetingRef,
+    Stand,
+    current_list,
+    current_scheme,
+    listed,
+    presidium_lamp,
+    unfinished,
+    usual_lamp,
+)
+from rembug.programme import queries as programme
+from rembug.programme.domain.resolver import RuleSet
+from rembug.regions import queries as regions
+
+
+def readiness(cycle: Any) -> list[dict[str, Any]]:
+    """Villages with their state before MAD Prioritas and how many proposals are where (A-4). Four queries."""
+    states = programme.village_states(cycle)
+    names = regions.names_of(states)
+    counted: dict[str, dict[str, int]] = {code: {} for code in states}
+    for code, state in listed(cycle.pk).values_list("village_code", "state"):
+        if code in counted:
+            counted[code][state] = counted[code].get(state, 0) + 1
+    return [
+        {
+            "code": code,
+            "name": names.get(code, code),
+            "state": state,
+            "proposals": sum(counted[code].values()),
+            "feasible": counted[code].get("feasible", 0) + counted[code].get("ranked", 0),
+            "unverified": sum(counted[code].get(s, 0) for s in ("submitted", "verifying", "returned")),
+        }
+        for code, state in sorted(states.items(), key=lambda item: names.get(item[0], item[0]))
+    ]
+
+
+def villages_lamp(cycle: Any, rules: RuleSet) -> Requirement:
+    """Every participating village has a recorded state before the MAD ranks (A-4, invariant 2)."""
+    states = programme.village_states(cycle)
+    accepted = rules.value("villages.states") or ()
+    missing = [code for code, state in states.items() if state not in accepted]
+    names = regions.names_of(missing)
+    return require(
+        "planning.villages_recorded",
+        bool(states) and not missing,
+        facts={
+            "recorded": len(states) - len(missing),
+            "total": len(states),
+            "open": ", ".join(sorted(names.get(code, code) for code in missing)) or "-",
+        },
+        source="A-4",
+        grade="A",
+    )
+
+
+def scheme_requirements(cycle: Any, ref: MeetingRef) -> list[Requirement]:
+    """A scheme is adopted in a meeting and before any score is given (rulebook 4.2)."""
+    before = current_scheme(cycle.pk)
+    given = 0
+    if before is not None:
+        given = (
+            before.sheets.count()
+            + before.ballots.count()
+            + before.tallies.count()
+            + before.agreed_orders.count()
+        )
+    return [
+        ref.requirement,
+        usual_lamp(ref.meeting, "adopt_ranking_scheme"),
+        require(
+            "planning.scheme_before_scores",
+            given == 0,
+            facts={"given": given},
+            source="4.2 [S37, S38]",
+            grade="A",
+        ),
+        require(
+            "planning.scheme_before_list",
+            current_list(cycle.pk) is None,
+            source="4.2",
+            grade="A",
+        ),
+    ]
+
+
+def list_requirements(
+    found: Stand, cycle: Any, rules: RuleSet, ref: MeetingRef
+) -> list[Requirement]:
+    """What MAD Prioritas needs before it sets the ranked list (Form 15)."""
+    running = [c for c in found.candidates if c.standing is None]
+    missing = [u.number for u in found.ranking.unranked if found.proposals[u.number].state == "feasible"]
+    waiting = unfinished(found)
+    return [
+        ref.requirement,
+        usual_lamp(ref.meeting, "rank_proposals"),
+        presidium_lamp(ref.meeting),
+        villages_lamp(cycle, rules),
+        require(
+            "planning.scheme_adopted_before",
+            found.scheme.adopted_on <= ref.meeting.held_on,
+            facts={"adopted_on": found.scheme.adopted_on, "held_on": ref.meeting.held_on},
+            source="4.2",
+            grade="A",
+        ),
+        require(
+            "planning.something_ranked",
+            bool(found.ranking.entries),
+            facts={"ranked": len(found.ranking.entries), "running": len(running)},
+            source="S00d",
+            grade="A",
+        ),
+        require(
+            "planning.all_scored",
+            not missing,
+            facts={"count": len(missing), "numbers": ", ".join(missing) or "-"},
+            source="4.4",
+            blocks=False,
+        ),
+        require(
+            "planning.items_closed",
+            None if found.scheme.method not in SHEET_METHODS else not waiting,
+            facts={"count": len(waiting), "numbers": ", ".join(waiting) or "-"},
+            source="S4",
+            blocks=False,
+        ),
+    ]
