@@ -32,7 +32,6 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    from rembug.planning.selection_papers import report_files
 
     from rembug.planning.domain.recompute import read_case, run
     from rembug.planning.papers import report_files

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from rembug.planning.selection_papers import selection
 
 from rembug.planning.models import FundingDecision
 from rembug.planning.papers import selection

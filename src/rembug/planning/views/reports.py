@@ -269,7 +269,7 @@ def anomalies_file(request: HttpRequest, kecamatan: str, year: int, form: str) -
 
 # --- paper -----------------------------------------------------------------------------------------------
 
-Maker = Callable[[Actor, str, str], tuple[Cycle, list[base.Form]]]
+Maker = Callable[[Actor, str, str], "tuple[Cycle, list[base.Form]]"]
 
 
 def _sheets(actor: Actor, pk: str, village: str) -> tuple[Cycle, list[base.Form]]:
