@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from rembug.core.door import new_key
+from rembug.people.actions import imports as people
+from rembug.people.actions.persons import register_people
 from rembug.planning.actions import imports as planning
 from rembug.planning.actions.ideas import import_ideas
 from rembug.planning.actions.many import import_proposals, record_proposal_history
@@ -120,3 +122,10 @@ def undo_allocation_rules(world: World) -> dict[str, Any]:
         reason="Tabel kabupaten",
     )
     return {"area_code": HERE[:5], "refs": [str(made.pk)], "reason": "Salah berkas"}
+
+
+@action_example(people.undo_people, "fk")
+def undo_people(world: World) -> dict[str, Any]:
+    rows = [{"area_code": world.village(1), "name": "Warga Satu", "sex": "L"}]
+    made = register_people(actor=world.actor("fk"), key=new_key(), area_code=HERE, rows=rows)
+    return {"area_code": HERE, "refs": [str(made[0].pk)], "reason": "Salah berkas"}

@@ -8,7 +8,8 @@ class PeopleConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from rembug.core import search
-        from rembug.people import permissions, recording
+        from rembug.people import imports, permissions, recording
 
         search.kind("person", _("Orang"), permissions.LIST, source=recording.search_entries)
         recording.connect()
+        imports.register()

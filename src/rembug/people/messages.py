@@ -39,6 +39,19 @@ SENTENCES = {
         "Tahun lahir antara %(first)s dan %(last)s.",
         "The year of birth lies between %(first)s and %(last)s.",
     ),
+    "people.import_in_use": (
+        "%(count)s orang sudah memegang tugas atau akun, jadi tidak dapat dibatalkan.",
+        "%(count)s people hold an office or account already and cannot be taken back.",
+    ),
+    "people.import_used": ("sudah memegang tugas atau akun", "holds an office or account already"),
+    "people.import_same_name": (
+        "“%(text)s” sudah tercatat di desa ini. Simpan hanya bila memang dua orang yang berbeda.",
+        "“%(text)s” is recorded in this village already. Store it only if they are really two people.",
+    ),
+    "people.undo_people.event": (
+        "Membatalkan %(count)s orang hasil impor: %(reason)s",
+        "Took back %(count)s imported people: %(reason)s",
+    ),
     "people.row": ("Baris %(no)s: %(why)s (%(field)s).", "Row %(no)s: %(why)s (%(field)s)."),
     "people.reason_wanted": ("Tulis alasannya.", "Write the reason."),
     "people.minutes_wanted": (

@@ -289,3 +289,27 @@ def people_named(actor: Actor, area_code: str, names: Sequence[str]) -> dict[str
 def user_named(username: str) -> User | None:
     """An account by its name, blocked or not."""
     return User.objects.filter(username=username.strip().casefold()).select_related("person").first()
+
+
+# Imports
+
+
+def known_names(places: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those (village, sort key) that a living record bears already. One query."""
+    rows = Person.unscoped.filter(
+        area_code__in={area for area, _ in places},
+        sort_key__in={key for _, key in places},
+        cancelled_at__isnull=True,
+    )
+    return set(rows.values_list("area_code", "sort_key")) & places
+
+
+def people_in_use(person_ids: Sequence[UUID | str]) -> dict[str, str]:
+    """Those of the people whom any other table speaks of, with their names. One query a table."""
+    used: set[str] = set()
+    for relation in Person._meta.related_objects:
+        name = relation.field.name
+        rows = relation.related_model._base_manager.filter(**{f"{name}__in": list(person_ids)})
+        used |= {str(pk) for pk in rows.values_list(f"{name}_id", flat=True)}
+    named = Person.unscoped.filter(pk__in=used).values_list("pk", "name")
+    return {str(pk): name for pk, name in named}

@@ -9,6 +9,7 @@ IMPORT = permission(
     "fk",
     "upk_sekretaris",
     "pengelola",
+    "pl",
     "faskab",
     "pjokab",
 )
