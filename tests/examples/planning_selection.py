@@ -329,7 +329,10 @@ for _name, _role, _prepare in (
     ("issue", "camat", decided),
 ):
     page_example(f"selection:{_name}", _role)(_nothing(_prepare))
-page_example("selection:reopen", "mad_sekretaris")(lambda world: {"number": _numbers(scored(world)[0])[0]})
+# A number names a proposal within a kecamatan: the neighbour opens the own one of the same number.
+page_example("selection:reopen", "mad_sekretaris", shared=True)(
+    lambda world: {"number": _numbers(scored(world)[0])[0]}
+)
 page_example("selection:cancel_ruling", "mad_sekretaris")(lambda world: {"ruling_id": _ruling(world)})
 for _name in ("decided", "form27", "waiting_pdf"):
     page_example(f"selection:{_name}")(lambda world: {"decision_id": decided(world)[1].pk})

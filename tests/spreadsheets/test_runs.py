@@ -221,7 +221,11 @@ def test_a_run_is_not_seen_from_the_neighbour_nor_by_a_role_that_may_not_import_
 ) -> None:
     run = staged(ready, ideas(1))
     assert queries.one(ready.actor("fk"), run.pk).pk == run.pk
-    for stranger in (ready.actor("upk_sekretaris", district=THERE), ready.actor("pengelola"), ready.actor("pl")):
+    for stranger in (
+        ready.actor("upk_sekretaris", district=THERE),
+        ready.actor("pengelola"),
+        ready.actor("pl"),
+    ):
         with pytest.raises(OutsideArea):
             queries.one(stranger, run.pk)
 

@@ -191,7 +191,7 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/5m/key", "login": "120/m/ip"}
 ACCOUNT_FORMS = {
     "login": "rembug.people.forms.SignInForm",
-    "change_password": "rembug.people.forms.PasswordForm",
+    "change_password": "rembug.people.forms.PasswordForm",  # nosec B105 (no password)
     "reauthenticate": "rembug.people.forms.ReauthenticateForm",
 }
 MFA_ADAPTER = "rembug.people.adapter.FactorAdapter"

@@ -55,7 +55,7 @@ def keys() -> list[str]:
     ]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT k.key, k.action, count(e.id) FROM core_actionkey k "
+            "SELECT k.key, k.action, count(e.id) FROM core_actionkey k "  # nosec B608 (names are constants of the program, values are parameters)
             "LEFT JOIN core_auditevent e ON e.key = k.key AND e.action = k.action "
             "AND coalesce(e.actor_id, -1) = coalesce(k.actor_id, -1) "
             f"GROUP BY k.key, k.action HAVING count(e.id) <> 1 LIMIT {SHOWN}"

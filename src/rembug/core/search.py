@@ -208,7 +208,7 @@ def _sqlite(tokens: Sequence[str], area_code: str, kinds: Sequence[str], limit: 
         match += " AND areas: (" + " OR ".join(f'"{token}"' for token in wanted) + ")"
     marks = ", ".join(["%s"] * len(kinds))
     sql = (
-        f"SELECT e.kind, e.object_id, e.title, e.text, e.area_code, e.url_name FROM {FTS} "
+        f"SELECT e.kind, e.object_id, e.title, e.text, e.area_code, e.url_name FROM {FTS} "  # nosec B608 (names are constants of the program, values are parameters)
         f"JOIN {_TABLE} e ON e.id = {FTS}.rowid WHERE {FTS} MATCH %s AND e.kind IN ({marks}) "
         f"ORDER BY bm25({FTS}, 10.0, 1.0, 0.0), e.title, e.id LIMIT %s"
     )
@@ -224,7 +224,7 @@ def _postgresql(
     marks = ", ".join(["%s"] * len(kinds))
     heads = " & ".join(f"{token}:*" for token in tokens)
     sql = (
-        f"SELECT kind, object_id, title, text, area_code, url_name FROM {_TABLE} "
+        f"SELECT kind, object_id, title, text, area_code, url_name FROM {_TABLE} "  # nosec B608 (names are constants of the program, values are parameters)
         f"WHERE to_tsvector('simple', words || ' ' || areas) @@ to_tsquery('simple', %s) AND kind IN ({marks}) "
         "ORDER BY (to_tsvector('simple', heads) @@ to_tsquery('simple', %s)) DESC, "
         "ts_rank(to_tsvector('simple', words), to_tsquery('simple', %s)) DESC, title, id LIMIT %s"
@@ -237,12 +237,12 @@ def _postgresql(
 _SQLITE = (
     f"CREATE VIRTUAL TABLE IF NOT EXISTS {FTS} USING fts5("
     f"heads, words, areas, content='{_TABLE}', content_rowid='id', tokenize='unicode61', prefix='2 3')",
-    f"CREATE TRIGGER IF NOT EXISTS {FTS}_insert AFTER INSERT ON {_TABLE} BEGIN "
+    f"CREATE TRIGGER IF NOT EXISTS {FTS}_insert AFTER INSERT ON {_TABLE} BEGIN "  # nosec B608 (names are constants of the program, values are parameters)
     f"INSERT INTO {FTS}(rowid, heads, words, areas) VALUES (new.id, new.heads, new.words, new.areas); END",
-    f"CREATE TRIGGER IF NOT EXISTS {FTS}_delete AFTER DELETE ON {_TABLE} BEGIN "
+    f"CREATE TRIGGER IF NOT EXISTS {FTS}_delete AFTER DELETE ON {_TABLE} BEGIN "  # nosec B608 (names are constants of the program, values are parameters)
     f"INSERT INTO {FTS}({FTS}, rowid, heads, words, areas) "
     f"VALUES ('delete', old.id, old.heads, old.words, old.areas); END",
-    f"CREATE TRIGGER IF NOT EXISTS {FTS}_update AFTER UPDATE ON {_TABLE} BEGIN "
+    f"CREATE TRIGGER IF NOT EXISTS {FTS}_update AFTER UPDATE ON {_TABLE} BEGIN "  # nosec B608 (names are constants of the program, values are parameters)
     f"INSERT INTO {FTS}({FTS}, rowid, heads, words, areas) "
     f"VALUES ('delete', old.id, old.heads, old.words, old.areas); "
     f"INSERT INTO {FTS}(rowid, heads, words, areas) VALUES (new.id, new.heads, new.words, new.areas); END",
@@ -267,7 +267,7 @@ def install() -> None:
         for statement in _SQLITE:
             cursor.execute(statement)
         # A remake of the table drops its triggers, and rows may have changed meanwhile.
-        cursor.execute(f"INSERT INTO {FTS}({FTS}) VALUES ('rebuild')")
+        cursor.execute(f"INSERT INTO {FTS}({FTS}) VALUES ('rebuild')")  # nosec B608 (names are constants of the program, values are parameters)
 
 
 def _missing(cursor: Any) -> list[str]:
@@ -286,7 +286,7 @@ def problems() -> list[str]:
         if missing := _missing(cursor):
             return [f"search index: {name} is missing" for name in missing]
         try:
-            cursor.execute(f"INSERT INTO {FTS}({FTS}, rank) VALUES ('integrity-check', 1)")
+            cursor.execute(f"INSERT INTO {FTS}({FTS}, rank) VALUES ('integrity-check', 1)")  # nosec B608 (names are constants of the program, values are parameters)
         except Exception as error:  # noqa: BLE001 (SQLite tells a mismatch by an error of its own kind)
             return [f"search index differs from its table: {error}"]
     return []

@@ -46,7 +46,7 @@ def register(commands: Commands) -> None:
 
 def prepare_network(options: argparse.Namespace) -> None:
     """Find out before anything else whether the port is free, and under which names others will ask."""
-    address = "0.0.0.0" if options.lan else "127.0.0.1"
+    address = "0.0.0.0" if options.lan else "127.0.0.1"  # nosec B104 (only when --lan was asked for)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -117,7 +117,7 @@ def run_server(options: argparse.Namespace, lines: Callable[[], list[str]]) -> i
 
     told = lines()
     connections.close_all()  # the worker makes its own
-    address = "0.0.0.0" if options.lan else "127.0.0.1"
+    address = "0.0.0.0" if options.lan else "127.0.0.1"  # nosec B104 (only when --lan was asked for)
     server = Granian(
         "rembug.config.wsgi:application",
         address=address,

@@ -290,7 +290,7 @@ def insert(level: Level, rows: Sequence[tuple[str, ...]]) -> None:
                 cursor.execute(f"CREATE TEMP TABLE {incoming} (LIKE {table}) ON COMMIT DROP")
                 _copy(incoming, columns, rows)
                 cursor.execute(
-                    f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {incoming} "
+                    f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {incoming} "  # nosec B608 (names are constants of the program, values are parameters)
                     "ON CONFLICT (code) DO NOTHING"
                 )
                 cursor.execute(f"DROP TABLE {incoming}")
@@ -298,7 +298,8 @@ def insert(level: Level, rows: Sequence[tuple[str, ...]]) -> None:
     marks = ", ".join(["%s"] * len(_COLUMNS[level]))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (code) DO NOTHING", rows
+            f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (code) DO NOTHING",  # nosec B608 (names are constants of the program, values are parameters)
+            rows,
         )
 
 
@@ -316,7 +317,7 @@ def _copy(table: str, columns: str, rows: Sequence[tuple[str, ...]]) -> None:
 def _update(level: Level, assignments: str, rows: Iterable[tuple[Any, ...]]) -> None:
     table = MODELS[level]._meta.db_table
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {assignments} WHERE code = %s", list(rows))
+        cursor.executemany(f"UPDATE {table} SET {assignments} WHERE code = %s", list(rows))  # nosec B608 (names are constants of the program, values are parameters)
 
 
 # Fictional regions

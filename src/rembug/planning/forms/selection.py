@@ -161,14 +161,13 @@ class SheetForm(NotedForm):
         self.fields["categories"].choices = list(negative)  # type: ignore[attr-defined]
 
     def rows(self) -> list[dict[str, Any]]:
-        """Questions with the state of their controls, grouped by sheet, for the template."""
+        """Questions with the state of their controls, sheet by sheet, for the template to group by heading."""
         made: list[dict[str, Any]] = []
         for question in self.asked:
             title = questions.FORM_TITLES[question.form][0]
             made.append(
                 {
-                    "heading": title if not made or made[-1]["form"] != question.form else "",
-                    "form": question.form,
+                    "heading": title,
                     "question": question,
                     "answer": self[f"a-{question.code}"],
                     "value": self[f"a-{question.code}"].value() or "",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rembug.core import clock
-from rembug.core.errors import InputProblem
+from rembug.core.errors import InputProblem, OutsideArea
 from rembug.core.forms import ReasonForm
 from rembug.core.sentences import language_now, sentence
 from rembug.core.web import actor_of, back_to, page, perform, screen
@@ -23,7 +23,7 @@ from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
 from rembug.planning.forms import selection as forms
-from rembug.planning.queries import funding, mad_priority, selection
+from rembug.planning.queries import funding, mad_priority, proposals, selection
 from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
 from rembug.programme.domain.village_states import STATE_LABELS
 
@@ -234,11 +234,13 @@ def _grid(found: Any, village: str, typed: dict[str, dict[str, str]], cycle: Any
 
 @screen(permissions.RANK)
 def reopen(request: HttpRequest, number: str) -> HttpResponse:
-    """Open a finished item again by a recorded decision (S4)."""
+    """Open a finished item again by a recorded decision (S4). Raises OutsideArea for a number that is not here."""
     _cycle, row = _scheme_here(request)
+    if row is None or proposals.by_number(actor_of(request), number) is None:
+        raise OutsideArea
     form = forms.ReasonedForm(request.POST or None, meetings=mad_choices(actor_of(request)))
     outcome = None
-    if request.method == "POST" and form.is_valid() and row is not None:
+    if request.method == "POST" and form.is_valid():
         outcome = perform(
             request,
             form,
