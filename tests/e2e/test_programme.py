@@ -20,7 +20,7 @@ def day(empty_server: Server) -> Server:
 
 def sign_in(page: Page, server: Server, username: str = "fk-990101") -> None:
     page.goto(server.url + "/masuk/")
-    page.fill("[name=username]", username)
+    page.fill("[name=login]", username)
     page.fill("[name=password]", PASSWORD)
     page.locator("form:has([name=password]) button").first.click()
     expect(page.locator("h1")).to_have_text("Beranda")

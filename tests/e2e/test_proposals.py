@@ -26,7 +26,7 @@ def village_server() -> Iterator[Server]:
 
 def sign_in(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/masuk/?next=/perencanaan/usulan/tulis/")
-    page.locator("input[type=text], input[name=username], input[name=login]").first.fill(USER)
+    page.locator("input[type=text], input[name=login], input[name=login]").first.fill(USER)
     page.locator("input[type=password]").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(f"{server.url}/perencanaan/usulan/tulis/")
