@@ -217,7 +217,7 @@ def test_a_body_is_formed_and_a_member_replaced(
     page.fill("[name=document]", "BA MD Khusus 1 Februari 2026")
     look("lembaga-ganti")
     page.get_by_role("button", name="Simpan pergantian").click()
-    expect(page.get_by_text("menggantikan Joko Prasetyo")).to_be_visible()
+    expect(page.get_by_text("menggantikan Joko Prasetyo").first).to_be_visible()
     look("lembaga-satu")
     page.goto(fresh_server.url + "/pelaku/")
     look("pelaku")

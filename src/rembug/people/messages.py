@@ -183,7 +183,7 @@ SENTENCES = {
         "Angkat pengelola lain yang mempunyai akun lebih dahulu.",
         "Appoint another administrator with an account first.",
     ),
-    "people.conflict.label": ("Rangkap jabatan diputuskan MAD", "Two offices decided by the MAD"),
+    "people.conflict.label": ("Rangkap jabatan dibolehkan", "Two offices allowed"),
     "people.conflict.fact": (
         "%(held)s dan %(new)s sejak %(first_on)s",
         "%(held)s and %(new)s from %(first_on)s",

@@ -15,7 +15,7 @@ from rembug.people.actions.offices import (
     check_person,
     check_term,
     refuse_waivers,
-    seat_lamp,
+    seat_lamps,
 )
 from rembug.people.actions.persons import register_person
 from rembug.people.domain import BODIES, Body, composition
@@ -66,8 +66,7 @@ def form_committee(
         if listed:
             check_not_held(listed.pk, new)
             lamps += _named(queries.conflict_lamps(listed.pk, new), listed.name)
-        if ROLES[member["role"]].one_seat:
-            lamps.append(seat_lamp(new))
+        lamps += seat_lamps(new)
     lamps += [_chosen_lamp(chosen_in, chosen_in_meeting), _standing_lamp(body, area_code, starts_on, ends_on)]
     door.require(lamps)
     committee = Committee.unscoped.create(
@@ -134,7 +133,7 @@ def replace_member(
     if person:
         check_not_held(person.pk, new)
         lamps += _named(queries.conflict_lamps(person.pk, new), person.name)
-    lamps.append(seat_lamp(new, besides=[old.pk]))
+    lamps += seat_lamps(new, besides=[old.pk])
     lamps.append(
         require("people.document", bool(document.strip() or meeting_id), facts={"document": document or "-"})
     )

@@ -46,7 +46,7 @@ def assign_role(
     door.require(
         [
             *queries.conflict_lamps(person.pk, new),
-            seat_lamp(new),
+            *seat_lamps(new),
             require(
                 "people.document", bool(document.strip() or meeting_id), facts={"document": document or "-"}
             ),
@@ -206,16 +206,19 @@ def refuse_waivers(door: Door) -> None:
     )
 
 
-def seat_lamp(new: Held, besides: Sequence[int] = ()) -> Requirement:
-    """Whether the one seat of an office is free in these days."""
-    sitting = queries.seat_holders(new.role, new, besides=besides)
-    names = [row.person.name for row in sitting]
-    return require(
-        "people.seat_free",
-        not sitting if ROLES[new.role].one_seat else None,
-        facts={"office": new.title, "names": names or "-"},
-        source="rulebook 2.1 (GK)",
-    )
+def seat_lamps(new: Held, besides: Sequence[int] = ()) -> list[Requirement]:
+    """Whether the one seat of an office is free in these days; nothing for an office of many."""
+    if not ROLES[new.role].one_seat:
+        return []
+    names = [row.person.name for row in queries.seat_holders(new.role, new, besides=besides)]
+    return [
+        require(
+            "people.seat_free",
+            not names,
+            facts={"office": new.title, "names": names or "-"},
+            source="rulebook 2.1 (GK)",
+        )
+    ]
 
 
 def administrator_lamp(row: Assignment, day: date) -> Requirement:
