@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
+from rembug.people.models import User
 from tests import databases
 
 
@@ -46,6 +48,9 @@ def served(committed_db: databases.Database, monkeypatch: pytest.MonkeyPatch) ->
         "import os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'tests.ops.served_settings'; "
         "from rembug.ops.cli import main; sys.exit(main(['serve', '--port', sys.argv[1]]))"
     )
+    # With an account the first run is over, and pages answer for themselves.
+    User.objects.create(username="penguji", password="!")
+    connection.close()
     program = committed_db.data / "serve.py"
     program.write_text("if __name__ == '__main__':\n    " + code + "\n")
     process = committed_db.start(str(program), str(port))
