@@ -17,6 +17,7 @@ from rembug.core import attachments, clock
 from rembug.core.models import Attachment, AuditEvent
 from rembug.ops import backups, datafolder
 from rembug.ops.commands import CommandError
+from rembug.people.models import User
 from tests import databases
 from tests.core import files
 
@@ -83,12 +84,7 @@ def test_a_restored_folder_holds_the_same(filled: databases.Database) -> None:
 
 
 def test_data_is_not_replaced_unasked(filled: databases.Database) -> None:
-    if databases.ENGINE == "postgres":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO people_user (username, password, email, language, is_active, must_change_password, "
-                "blocked_reason, date_joined) VALUES ('x', '', '', 'id', true, false, '', now())"
-            )
+    User.objects.create(username="x")
     path = backups.make(filled.data / "b.zip").path
     with pytest.raises(CommandError, match="--replace"):
         backups.restore(path, replace=False)

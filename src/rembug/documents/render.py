@@ -9,14 +9,13 @@ otherwise be replaced in silence.
 from __future__ import annotations
 
 import datetime
-import functools
 import io
 from collections.abc import Iterable, Mapping
-from importlib import metadata
 from typing import Any, Literal
 
 import segno
 
+from rembug import __version__
 from rembug.documents.engine import page_count
 from rembug.documents.formatting import present
 from rembug.documents.helper import typeset
@@ -127,13 +126,9 @@ def _sheet(registered: Form, data: Mapping[str, Any], *, blank: bool) -> dict[st
     return sheet
 
 
-@functools.cache
 def _version() -> str:
-    """Name and version for the foot of each page; the name alone when run from a folder not installed."""
-    try:
-        return f"Rembug {metadata.version('rembug')}"
-    except metadata.PackageNotFoundError:
-        return "Rembug"
+    """Name and version for the foot of each page."""
+    return f"Rembug {__version__}"
 
 
 def qr_svg(text: str) -> str:
