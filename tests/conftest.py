@@ -52,6 +52,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("db")
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """No test reads what another one left in the cache of the process."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Give this process its migrated database: a file or PostgreSQL database with production settings."""

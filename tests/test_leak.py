@@ -10,6 +10,7 @@ from tests import examples  # noqa: F401 (registers them)
 from tests.examples.registry import PAGES
 from tests.world import MARK, THERE, World
 
+INSIDE = sorted(name for name, example in PAGES.items() if not example.public)
 LOCAL_ROLES = [code for code, role in ROLES.items() if role.level in ("village", "district")]
 
 
@@ -22,7 +23,7 @@ def neighbours(world: World) -> World:
     return world
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
+@pytest.mark.parametrize("name", INSIDE)
 def test_no_page_shows_the_neighbour(name: str, neighbours: World) -> None:
     example = PAGES[name]
     address = reverse(name, kwargs=example.prepare(neighbours)) + example.query
@@ -32,7 +33,7 @@ def test_no_page_shows_the_neighbour(name: str, neighbours: World) -> None:
         assert MARK.encode() not in body, f"{role} sees the neighbour on {name}"
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
+@pytest.mark.parametrize("name", INSIDE)
 def test_the_neighbour_cannot_open_our_objects(name: str, neighbours: World) -> None:
     example = PAGES[name]
     kwargs = example.prepare(neighbours)

@@ -430,6 +430,6 @@ def one_paper(world: World) -> dict[str, Any]:
     return {"proposal_id": complete(world).pk, "code": "5"}
 
 
-@page_example("qr", status=(302,))
+@page_example("qr", status=(302,), public=True)
 def one_number(world: World) -> dict[str, Any]:
     return {"district": HERE, "number": submitted(world).number}

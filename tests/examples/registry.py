@@ -39,6 +39,8 @@ class PageExample:
     status: tuple[int, ...] = (200,)
     shared: bool = False
     """Its arguments name nothing of an area (a step, a rule): each kecamatan sees its own behind them."""
+    public: bool = False
+    """Read by everybody, the neighbour too; tests/portal says what it may hold."""
 
 
 def action_example(action: Action, entitled: str, village: int = 1) -> Callable[[Callable], Callable]:
@@ -60,12 +62,13 @@ def page_example(
     village: int = 1,
     status: tuple[int, ...] = (200,),
     shared: bool = False,
+    public: bool = False,
 ) -> Callable[[Callable], Callable]:
     """Register the decorated ``prepare(world) -> reverse kwargs`` as the example of the address ``name``."""
 
     def made(prepare: Callable[[World], dict[str, Any]]) -> Callable:
         assert name not in PAGES, f"{name} has two examples"
-        PAGES[name] = PageExample(name, prepare, entitled, query, village, status, shared)
+        PAGES[name] = PageExample(name, prepare, entitled, query, village, status, shared, public)
         return prepare
 
     return made

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "rembug.programme",
     "rembug.meetings",
     "rembug.planning",
+    "rembug.portal",
     "rembug.ops",
     # After Rembug, whose templates replace theirs. Their admin pages, sign-up and e-mail pages are not mounted.
     "allauth",

@@ -6,7 +6,7 @@ from django.views.i18n import set_language
 from rembug.config.home import home
 from rembug.core import views as core
 from rembug.core.web import public
-from rembug.planning.views import proposals as planning
+from rembug.portal import views as portal
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
@@ -21,7 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rembug.programme.urls")),
     path("musyawarah/", include("rembug.meetings.urls")),
     path("perencanaan/", include("rembug.planning.urls")),
-    path("q/<str:district>/<path:number>/", planning.by_qr, name="qr"),
+    path("publik/", include("rembug.portal.urls")),
+    path("q/<str:district>/<path:number>/", portal.by_qr, name="qr"),
     path("seleksi/", include("rembug.planning.urls_selection")),
 ]
 
