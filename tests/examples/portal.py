@@ -24,6 +24,16 @@ def village(world: World) -> dict[str, Any]:
     return {"code": f"{HERE}.2001"}
 
 
+@page_example("portal:poster", query="?kertas=f4", public=True)
+def poster(world: World) -> dict[str, Any]:
+    return village(world)
+
+
+@page_example("portal:message", public=True)
+def message(world: World) -> dict[str, Any]:
+    return village(world)
+
+
 @page_example("portal:proposal", public=True)
 def proposal(world: World) -> dict[str, Any]:
     _, decision = decided(world)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +79,9 @@ def test_an_amount_is_never_torn_apart_at_the_end_of_a_line() -> None:
     told = _proposal(sentence_id="sisa Rp 1.000, perlu Rp 2.000").sentence("id")
     assert "Rp " not in told
     assert told.count("Rp\u00a0") == 2
+
+
+def test_the_documentation_explains_every_column() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "open-data.md").read_text(encoding="utf-8")
+    for column in COLUMNS:
+        assert f"| `{column.name}` | {column.kind} | {column.en} |" in text

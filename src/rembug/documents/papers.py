@@ -34,6 +34,8 @@ class Form:
     level: Level
     landscape: bool = False
     blank: bool = True
+    poster: bool = False
+    """Hangs on a board: may also be printed on A3, with letters that grow with the sheet."""
     signers: tuple[Signer, ...] = ()
 
 
@@ -88,6 +90,7 @@ FORMS: dict[str, Form] = {
         Form("SURAT-DESA", "surat_desa", "Surat Hasil Musyawarah Antar Desa", "kecamatan", blank=False,
              signers=_sign("Ketua MAD") + _known("Camat")),
         Form("DAFTAR-TUNGGU", "daftar_tunggu", "Daftar Tunggu Usulan", "kecamatan", landscape=True, signers=_MAD),
+        Form("PAPAN", "papan", "Papan Informasi", "desa", poster=True, signers=_sign("Dipasang oleh KPMD")),
     )
 }  # fmt: skip
 

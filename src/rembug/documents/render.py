@@ -21,8 +21,11 @@ from rembug.documents.formatting import present
 from rembug.documents.helper import typeset
 from rembug.documents.papers import DocumentProblem, Form, default_checks, form
 
-Paper = Literal["f4", "a4"]
+Paper = Literal["f4", "a4", "a3"]
 PAPERS: tuple[Paper, ...] = ("f4", "a4")
+POSTER_PAPERS: tuple[Paper, ...] = ("a3", *PAPERS)
+POSTER_SCALE = {"a3": 1.6}
+"""Letters of a poster grow with its sheet; on office paper they keep their size."""
 LANGUAGES = ("id",)
 
 # Steps of "muat satu halaman": below 0.75 (9 pt) a page is no longer comfortable to read.
@@ -85,8 +88,9 @@ def prepare(
     percent: int = 100,
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Return what the typesetter is handed: the worded sheets, and the title and date of the file."""
-    if paper not in PAPERS:
-        raise ValueError(f"paper: {paper!r}; one of {', '.join(PAPERS)}")
+    allowed = POSTER_PAPERS if all(form(code).poster for code, _ in forms) else PAPERS
+    if paper not in allowed:
+        raise ValueError(f"paper: {paper!r}; one of {', '.join(allowed)}")
     if language not in LANGUAGES:
         raise ValueError(f"language: {language!r}; official forms exist in {', '.join(LANGUAGES)}")
     if not forms:
@@ -98,7 +102,7 @@ def prepare(
             raise ValueError(f"blank: form {code} is a letter of decision and has no blank")
         docs.append(_sheet(registered, data, blank=blank) | {
             "index": index, "template": registered.template, "paper": paper, "lang": language,
-            "scale": percent / 100,
+            "scale": percent / 100 * POSTER_SCALE.get(paper, 1),
         })  # fmt: skip
     titles = [form(code).title for code, _ in forms]
     meta = {"title": titles[0] if len(set(titles)) == 1 else "Berkas formulir", "date": _made(forms[0][1])}

@@ -493,6 +493,44 @@ class VillageLetter(Sheet, total=False):
     copies: list[str]
 
 
+class BoardWork(TypedDict, total=False):
+    """One activity on the notice board; `total` counts its beneficiaries, `reason` is the sentence of the decision."""
+
+    title: str
+    proposal_no: str
+    amount_rp: int
+    total: int
+    reason: str
+
+
+class BoardMeeting(TypedDict, total=False):
+    """An open meeting to come."""
+
+    meeting: str
+    held_on: str
+    start_time: str
+    venue: str
+
+
+class BoardOfficer(TypedDict, total=False):
+    """Who answers for the activities; office holders only."""
+
+    role: str
+    name: str
+
+
+class Board(Sheet, total=False):
+    """PAPAN: what a village decided, what waits, when people meet next, who answers for it."""
+
+    funded: int
+    granted_rp: int
+    works: list[BoardWork]
+    waiting: list[BoardWork]
+    open: list[BoardWork]
+    meetings: list[BoardMeeting]
+    officers: list[BoardOfficer]
+
+
 SCHEMAS: dict[str, type] = {
     "1-MD": Minutes, "1-MAD": Minutes, "HADIR": Attendance, "UNDANGAN": Invitation,
     "2": IdeaList, "3": IdeaList, "4": ProposalList, "5": Proposal, "6": SwadayaMinutes,
@@ -500,5 +538,5 @@ SCHEMAS: dict[str, type] = {
     "8.a": BudgetRecap, "8.b": BudgetRecap, "10": Completeness,
     "11": Verification, "12.a": Verification, "12.b": Verification, "12.c": Verification, "12.d": Verification,
     "13": Recommendations, "14": ProposalList, "15": ProposalList, "27": ProposalList,
-    "SPC": CamatDecision, "SURAT-DESA": VillageLetter, "DAFTAR-TUNGGU": ProposalList,
+    "SPC": CamatDecision, "SURAT-DESA": VillageLetter, "DAFTAR-TUNGGU": ProposalList, "PAPAN": Board,
 }  # fmt: skip

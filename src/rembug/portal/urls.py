@@ -32,4 +32,6 @@ urlpatterns = [
     path("<kecamatan:code>/usulan/<path:number>/", views.proposal, name="proposal"),
     path("<kecamatan:code>/data/<int:year>.<str:form>", views.data_file, name="data_file"),
     path("<desa:code>/", views.village, name="village"),
+    path("<desa:code>/papan.pdf", views.poster, name="poster"),
+    path("<desa:code>/papan.txt", views.message, name="message"),
 ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -16,10 +18,12 @@ from django.views.decorators.http import conditional_page, require_safe
 from rembug.core import clock
 from rembug.core.errors import OutsideArea
 from rembug.core.web import View, public
+from rembug.core.zones import zone_of
+from rembug.documents.render import POSTER_PAPERS
 from rembug.people.queries import actor_of, assignments_of
 from rembug.planning import permissions
 from rembug.planning.queries import proposals as planning
-from rembug.portal import opendata, queries
+from rembug.portal import board, opendata, queries
 from rembug.portal.domain import COLUMNS, FORMAT, REACHED, STEPS, group_label
 from rembug.portal.limits import limited
 
@@ -91,6 +95,36 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         for code, rows in found.groups
     ]
     return _page(request, "portal/village.html", {"found": found, "groups": groups})
+
+
+@shown_to_all
+def poster(request: HttpRequest, code: str) -> HttpResponse:
+    """The notice board of a village on A3, F4 or A4 (``?kertas=``)."""
+    paper = request.GET.get("kertas", "a3")
+    if paper not in POSTER_PAPERS:
+        raise OutsideArea
+    found = queries.village_page(code, _year(request), clock.today(code))
+    # Printed with the day, not the moment: the same facts on the same day give the same sheet.
+    day = datetime.combine(clock.today(code), time(), zone_of(code)).isoformat()
+    pdf = board.poster(found, paper=paper, printed_at=day, address=_address(request, code))
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="papan-{code}.pdf"'
+    return response
+
+
+@shown_to_all
+def message(request: HttpRequest, code: str) -> HttpResponse:
+    """The notice board of a village as a text to paste into a messenger group."""
+    found = queries.village_page(code, _year(request), clock.today(code))
+    text = board.message(found, _address(request, code))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _address(request: HttpRequest, code: str) -> str:
+    """The village's public page as a phone reaches it: under the public address where one is set."""
+    path = reverse("portal:village", args=[code])
+    public_address = settings.PUBLIC_ADDRESS.rstrip("/")
+    return f"{public_address}{path}" if public_address else request.build_absolute_uri(path)
 
 
 @shown_to_all
