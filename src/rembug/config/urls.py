@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from rembug.config.home import home
 from rembug.core import views as core
 from rembug.core.web import public
+from rembug.planning.views import room
 from rembug.portal import views as portal
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("perencanaan/", include("rembug.planning.urls")),
     path("publik/", include("rembug.portal.urls")),
     path("q/<str:district>/<path:number>/", portal.by_qr, name="qr"),
+    path("layar/<str:token>/", room.wall, name="wall"),
+    path("layar/<str:token>/isi/", room.wall_part, name="wall_part"),
     path("seleksi/", include("rembug.planning.urls_selection")),
 ]
 

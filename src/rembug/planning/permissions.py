@@ -101,6 +101,14 @@ DECIDE = permission(
     "mad_sekretaris",
     "upk_sekretaris",
 )
+ROOM = permission(
+    "planning.room",
+    "Menjalankan layar ruang MAD",
+    "Run the screen of the MAD room",
+    "mad_sekretaris",
+    "upk_sekretaris",
+    "fk",
+)
 ARREARS = permission(
     "planning.arrears",
     "Mencatat tunggakan desa menurut surat UPK",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rembug.planning.views import funding, selection, verification
+from rembug.planning.views import funding, room, selection, verification
 
 app_name = "selection"
 urlpatterns = [
@@ -33,6 +33,9 @@ urlpatterns = [
     path("perlu-dicek/", selection.checks, name="checks"),
     path("form-14.pdf", selection.form14, name="form14"),
     path("form-15.pdf", selection.form15, name="form15"),
+    path("ruang/<uuid:meeting_id>/", room.operator, name="room"),
+    path("ruang/<uuid:meeting_id>/layar/", room.open_wall, name="open_wall"),
+    path("ruang/<uuid:meeting_id>/tutup/", room.end_wall, name="end_wall"),
     path("penetapan/", funding.preview, name="preview"),
     path("penetapan/tetapkan/", funding.decide, name="decide"),
     path("daftar/<int:decision_id>/", funding.decided, name="decided"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rembug.planning.messages import ideas, imports, lamps, proposals, reports, selection, verification
+from rembug.planning.messages import ideas, imports, lamps, proposals, reports, room, selection, verification
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **ideas.SENTENCES,
@@ -12,4 +12,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **verification.SENTENCES,
     **selection.SENTENCES,
     **reports.SENTENCES,
+    **room.SENTENCES,
 }

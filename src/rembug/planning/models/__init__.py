@@ -14,6 +14,7 @@ from rembug.planning.models.proposals import (
     RabLine,
     SwadayaPledge,
 )
+from rembug.planning.models.room import RoomScreen
 from rembug.planning.models.selection import (
     AgreedOrder,
     ArrearsNote,
@@ -52,6 +53,7 @@ __all__ = [
     "RankedProposal",
     "RankingScheme",
     "Reopening",
+    "RoomScreen",
     "Ruling",
     "ScoreSheet",
     "SurveyReport",
