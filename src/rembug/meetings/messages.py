@@ -519,4 +519,8 @@ SENTENCES = {
         "Adakan musyawarahnya, catat keputusannya, lalu sahkan berita acaranya.",
         "Hold the meeting, record what it decides, then seal its minutes.",
     ),
+    "meetings.outcome_elsewhere": (
+        "“Tetap dinilai, ditunda, gugur” hanya untuk keputusan tentang desa yang tidak hadir atau terlambat.",
+        "“Still ranked, postponed, dropped” belongs only to a decision on an absent or late village.",
+    ),
 }
