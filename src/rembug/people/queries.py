@@ -13,6 +13,7 @@ from rembug.core.errors import OutsideArea
 from rembug.core.names import sort_key
 from rembug.core.permissions import permissions_of
 from rembug.core.requirements import Requirement
+from rembug.core.search import Entry
 from rembug.people.conflicts import CONFLICTS
 from rembug.people.domain import Decided, Held, clean_nik
 from rembug.people.models import Assignment, Committee, ConflictDecision, Person, User
@@ -74,6 +75,11 @@ def nobody_yet() -> bool:
 
 
 # --- people --------------------------------------------------------------------------------------------------
+
+
+def search_entry(who: Person) -> Entry:
+    """What the search keeps of a person: the name and nothing personal."""
+    return Entry("person", str(who.pk), who.area_code, who.name, "", "people:detail")
 
 
 def people(actor: Actor, *, starts_with: str = "", village: str = "", nik: str = "") -> QuerySet[Person]:

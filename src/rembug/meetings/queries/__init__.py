@@ -9,6 +9,7 @@ from rembug.meetings.queries.delegations import (
     seat_label,
     seats_by_village,
 )
+from rembug.meetings.queries.finding import by_number, entries
 from rembug.meetings.queries.lamps import (
     invitation_lamps,
     invited_lamp,
@@ -61,6 +62,7 @@ __all__ = [
     "area_of",
     "attendee_kinds",
     "attendees",
+    "by_number",
     "composition",
     "correctable",
     "counted_as_one",
@@ -71,6 +73,7 @@ __all__ = [
     "delegates_of",
     "delegation_lamps",
     "delegations_overview",
+    "entries",
     "filtered",
     "headcount_text",
     "invitation_lamps",
