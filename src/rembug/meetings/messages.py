@@ -250,6 +250,26 @@ SENTENCES = {
         "Desa ini sudah mempunyai utusan. Tulis alasan penggantian.",
         "This village has delegates already. Write why they are replaced.",
     ),
+    "meetings.row_person": (
+        "Baris %(row)s: orang itu tidak tercatat di wilayah musyawarah ini. Tulis namanya lagi.",
+        "Row %(row)s: that person is not registered in the area of this meeting. Type the name again.",
+    ),
+    "meetings.row_name_wrong": (
+        "Baris %(row)s: %(why)s",
+        "Row %(row)s: %(why)s",
+    ),
+    "meetings.named_before": (
+        "Utusan sekarang ditetapkan %(named_on)s. Tanggal penetapan yang baru tidak boleh lebih awal.",
+        "The present delegates were named on %(named_on)s. The new ones cannot be named earlier.",
+    ),
+    "meetings.delegation_ended": (
+        "Utusan ini sudah berakhir. Buka daftar utusan yang berlaku sekarang.",
+        "This delegation has ended. Open the delegates of today.",
+    ),
+    "meetings.seat_without_term": (
+        "Kursi ini tercatat tanpa masa tugas. Tetapkan utusan desa ini sekali lagi, lalu ganti.",
+        "This seat was recorded without a term. Name the delegates of this village once more, then replace.",
+    ),
     "meetings.scan_wanted": (
         "Pilih berkas pindaian.",
         "Choose the scanned file.",
@@ -453,6 +473,10 @@ SENTENCES = {
     "meetings.name_delegates.event": (
         "mencatat %(count)s utusan %(village)s, %(women)s perempuan",
         "named %(count)s delegates of %(village)s, %(women)s women",
+    ),
+    "meetings.replace_delegate.event": (
+        "mencatat %(name)s menggantikan %(old)s sebagai utusan %(village)s mulai %(starts_on)s: %(reason)s",
+        "recorded that %(name)s replaces %(old)s as delegate of %(village)s from %(starts_on)s: %(reason)s",
     ),
     "meetings.seal_minutes.event": (
         "mengesahkan berita acara %(number)s (sidik %(fingerprint)s) atas nama %(chair)s dan %(secretary)s",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("rencana/", life.plan, name="plan"),
     path("arsip/", lists.history, name="history"),
     path("utusan/", delegates.index, name="delegates"),
+    path("utusan/ganti/<int:delegate_id>/", delegates.replace, name="replace_delegate"),
     path("utusan/<str:village>/<str:seats>/", delegates.name, name="name_delegates"),
     path("<uuid:meeting_id>/", lists.detail, name="detail"),
     path("<uuid:meeting_id>/undangan/", life.invitations, name="invitations"),

@@ -8,7 +8,7 @@ from rembug.meetings.actions.attendance import (
     record_headcounts,
 )
 from rembug.meetings.actions.decisions import adopt_rules_of_order, attach_dissent, record_decision
-from rembug.meetings.actions.delegates import name_delegates
+from rembug.meetings.actions.delegates import name_delegates, replace_delegate
 from rembug.meetings.actions.life import (
     cancel_meeting,
     close_meeting,
@@ -45,6 +45,7 @@ __all__ = [
     "record_headcounts",
     "record_meeting",
     "record_meeting_history",
+    "replace_delegate",
     "seal_minutes",
     "send_invitations",
 ]

@@ -1,13 +1,17 @@
 """Reads of meetings, always inside the actor's area."""
 
 from rembug.meetings.queries.delegations import (
+    Seat,
+    area_of_delegate,
     composition,
     delegates_of,
     delegation_lamps,
     delegations_overview,
     living_delegations,
+    one_delegate,
     seat_label,
     seats_by_village,
+    seats_on,
 )
 from rembug.meetings.queries.finding import by_number, entries
 from rembug.meetings.queries.lamps import (
@@ -59,7 +63,9 @@ from rembug.meetings.queries.roll import (
 
 __all__ = [
     "Order",
+    "Seat",
     "area_of",
+    "area_of_delegate",
     "attendee_kinds",
     "attendees",
     "by_number",
@@ -92,6 +98,7 @@ __all__ = [
     "not_proven",
     "notice_lamp",
     "one",
+    "one_delegate",
     "people_of",
     "place_name",
     "presence_of",
@@ -103,6 +110,7 @@ __all__ = [
     "sealing_lamps",
     "seat_label",
     "seats_by_village",
+    "seats_on",
     "standing",
     "state_of",
     "switches_at",
