@@ -297,6 +297,17 @@ def file_signed_scan(world: World) -> dict[str, Any]:
     return {"meeting_id": sealed(world).pk, "file": scan()}
 
 
+def invited(world: World) -> Meeting:
+    """A planned MAD whose first village was invited."""
+    facts = send_invitations(world)
+    return do(actions.send_invitations, world.actor("fk"), **facts)
+
+
+@action_example(actions.file_invitation_proof, "fk")
+def file_invitation_proof(world: World) -> dict[str, Any]:
+    return {"meeting_id": invited(world).pk, "nos": [1], "file": scan()}
+
+
 def scan() -> Any:
     """A small PDF as it comes from a scanner."""
     return attachments.prepare(SimpleUploadedFile("ba.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"))
@@ -343,6 +354,11 @@ def an_open_mad(world: World) -> dict[str, Any]:
 def a_waiting_substitute(world: World) -> dict[str, Any]:
     found = waiting_substitute(world)
     return {"meeting_id": found.meeting_id, "attendee_id": found.pk}
+
+
+@page_example("meetings:proof")
+def an_invited_meeting(world: World) -> dict[str, Any]:
+    return {"meeting_id": invited(world).pk}
 
 
 @page_example("meetings:scan")

@@ -474,6 +474,41 @@ SENTENCES = {
         "mencatat %(count)s utusan %(village)s, %(women)s perempuan",
         "named %(count)s delegates of %(village)s, %(women)s women",
     ),
+    "meetings.file_invitation_proof.event": (
+        "menyimpan bukti terima %(count)s undangan %(title)s: %(file)s",
+        "filed the proof of delivery of %(count)s invitations of %(title)s: %(file)s",
+    ),
+    "meetings.invitations_wanted": (
+        "Pilih undangan yang dibuktikan oleh berkas ini.",
+        "Choose the invitations that this file proves.",
+    ),
+    "meetings.signed_paper.label": ("Berita acara bertanda tangan", "Signed minutes"),
+    "meetings.signed_paper.fact": ("Pindaian: %(file)s", "Scan: %(file)s"),
+    "meetings.signed_paper.remedy": (
+        "Cetak, mintakan tanda tangan, lalu unggah pindaiannya; atau catat mengapa kertasnya menyusul.",
+        "Print, have it signed and upload the scan; or note why the paper follows later.",
+    ),
+    "meetings.signed_other.label": ("Berita acara bertanda tangan", "Signed minutes"),
+    "meetings.signed_other.fact": (
+        "%(file)s; isi berita acara berubah sesudah ditandatangani",
+        "%(file)s; the minutes were changed after they had been signed",
+    ),
+    "meetings.signed_other.remedy": (
+        "Cetak isi yang sekarang, mintakan tanda tangan lagi dan unggah; atau catat apa yang berubah.",
+        "Print what stands now, have it signed again and upload it; or note what changed.",
+    ),
+    "meetings.absent_proof.label": (
+        "Bukti undangan desa yang tidak hadir",
+        "Proof that absent villages were invited",
+    ),
+    "meetings.absent_proof.fact": (
+        "%(count)s desa tidak hadir; belum terbukti: %(villages)s",
+        "%(count)s villages absent; not proven: %(villages)s",
+    ),
+    "meetings.absent_proof.remedy": (
+        "Catat tanggal terima dan penerimanya, atau unggah foto tanda terima undangan.",
+        "Record day and recipient of delivery, or upload a photo of the receipt.",
+    ),
     "meetings.replace_delegate.event": (
         "mencatat %(name)s menggantikan %(old)s sebagai utusan %(village)s mulai %(starts_on)s: %(reason)s",
         "recorded that %(name)s replaces %(old)s as delegate of %(village)s from %(starts_on)s: %(reason)s",

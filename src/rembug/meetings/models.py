@@ -126,9 +126,21 @@ class Invitation(models.Model):
     delivered_on = models.DateField(null=True, blank=True)
     received_by = models.CharField(max_length=120, blank=True)
     proof = models.CharField(max_length=200, blank=True)
+    """Where the paper proof is kept, in words."""
+    proof_file = models.ForeignKey(
+        "core.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """A photo or scan of it; one sheet of receipts may prove many invitations."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "no"], name="invitation_no")]
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it is known when it arrived, and who or what says so."""
+        return self.delivered_on is not None and bool(
+            self.proof or self.received_by or self.proof_file_id is not None
+        )
 
 
 class Delegation(AreaModel):
@@ -337,10 +349,14 @@ class SealedMinutes(models.Model):
 
 
 class SignedScan(models.Model):
-    """The signed paper, scanned: filed after the minutes were sealed. Append-only; the newest counts."""
+    """The signed paper, scanned, before the minutes are sealed or after. Append-only; the newest counts.
+
+    ``digest`` is the fingerprint of the contents when it was filed: what was signed is what is sealed.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="scans")
     attachment = models.ForeignKey("core.Attachment", on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     note = models.CharField(max_length=200, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
     filed_at = models.DateTimeField()

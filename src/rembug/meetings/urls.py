@@ -13,6 +13,7 @@ urlpatterns = [
     path("utusan/<str:village>/<str:seats>/", delegates.name, name="name_delegates"),
     path("<uuid:meeting_id>/", lists.detail, name="detail"),
     path("<uuid:meeting_id>/undangan/", life.invitations, name="invitations"),
+    path("<uuid:meeting_id>/undangan/bukti/", minutes.proof, name="proof"),
     path("<uuid:meeting_id>/undangan.pdf", minutes.invitation_pdf, name="invitation_pdf"),
     path("<uuid:meeting_id>/buka/", life.open_, name="open"),
     path("<uuid:meeting_id>/tutup/", life.close, name="close"),

@@ -17,7 +17,7 @@ from rembug.meetings.actions.life import (
     postpone_meeting,
     send_invitations,
 )
-from rembug.meetings.actions.minutes import file_signed_scan, seal_minutes
+from rembug.meetings.actions.minutes import file_invitation_proof, file_signed_scan, seal_minutes
 from rembug.meetings.actions.recording import (
     CORRECTABLE,
     correct_meeting,
@@ -34,6 +34,7 @@ __all__ = [
     "cancel_meeting",
     "close_meeting",
     "correct_meeting",
+    "file_invitation_proof",
     "file_signed_scan",
     "name_delegates",
     "open_meeting",

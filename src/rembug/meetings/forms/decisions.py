@@ -169,6 +169,22 @@ class SealForm(forms.Form):
     secretary_name = forms.CharField(label=_("Sekretaris atau notulis"), max_length=120)
 
 
+class ProofForm(forms.Form):
+    """A photo or scan that proves the delivery of invitations."""
+
+    file = forms.FileField(
+        label=_("Foto atau pindaian bukti terima"),
+        help_text=_("PDF, JPEG atau PNG, paling besar 25 MB. Satu lembar boleh untuk banyak undangan."),
+    )
+    nos = forms.TypedMultipleChoiceField(
+        label=_("Membuktikan undangan untuk"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, invitations: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nos"].choices = invitations  # type: ignore[attr-defined]
+
+
 class ScanForm(forms.Form):
     """The signed paper."""
 

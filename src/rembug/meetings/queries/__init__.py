@@ -22,6 +22,7 @@ from rembug.meetings.queries.lamps import (
     notice_lamp,
     recording_lamps,
     sealing_lamps,
+    signed_paper_lamp,
 )
 from rembug.meetings.queries.order import Order, last_rules_version, switches_at, switches_for
 from rembug.meetings.queries.reading import (
@@ -111,6 +112,7 @@ __all__ = [
     "seat_label",
     "seats_by_village",
     "seats_on",
+    "signed_paper_lamp",
     "standing",
     "state_of",
     "switches_at",
