@@ -15,8 +15,11 @@ from django.db import connection
 from django.db.models import Model
 from django.test import Client
 
+from rembug.core import search
 from rembug.core.actor import Actor
+from rembug.core.models import SearchEntry
 from rembug.core.names import sort_key
+from rembug.people import queries as people_queries
 from rembug.people.models import Assignment, Person, User
 from rembug.people.queries import actor_of
 from rembug.people.roles import NATION, PROVINCE, REGENCY, ROLES, VILLAGE
@@ -24,7 +27,7 @@ from rembug.regions.bulk import create_sample_region
 from rembug.regions.models import District, Hamlet, Province, Regency, Village
 
 MODELS: tuple[type[Model], ...] = (
-    Province, Regency, District, Village, Hamlet, Person, User, Assignment,
+    Province, Regency, District, Village, Hamlet, Person, User, Assignment, SearchEntry,
 )  # fmt: skip
 """Tables that the world fills, parents first."""
 
@@ -120,6 +123,7 @@ def build_world(villages: int = 3) -> World:
         for _, area, name, sex in wanted
     ]
     Person.unscoped.bulk_create(people)
+    search.index_many(map(people_queries.search_entry, people))
     users = [
         User(username=f"{r}-{a or 'nasional'}".replace(".", ""), person=person, password=password)
         for (r, a, _, _), person in zip(wanted, people, strict=True)

@@ -214,7 +214,7 @@ def mad(page: Page, server: Server, look: Look, shot: Shot) -> None:
     look(page)
     shot(page, "mad-tata-tertib")
     save(page, "Catat tata tertib")
-    page.get_by_role("link", name="Catat keputusan").last.click()
+    page.locator(".note").get_by_role("link", name="Catat keputusan").click()
     page.fill("[name=text]", "Usulan desa itu tetap dinilai.")
     page.select_option("[name=outcome]", "still_ranked")
     page.fill("[name=decided_at]", "09.40")
@@ -237,6 +237,7 @@ def mad(page: Page, server: Server, look: Look, shot: Shot) -> None:
     page.fill("[name=decided_at]", "13.10")
     save(page, "Simpan keputusan")
     expect(page.locator("ol.decided")).to_contain_text("hadir 72 dari 84, kuorum 43")
+    expect(page.locator("ol.decided")).to_contain_text("Wonosari: Tetap dinilai")
     look(page)
     shot(page, "mad-halaman")
 

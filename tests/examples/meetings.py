@@ -15,6 +15,8 @@ from rembug.programme.actions import open_cycle
 from tests.examples.registry import action_example, page_example, plain_page
 from tests.world import HERE, START, World
 
+COUNT = ("Satu", "Dua", "Tiga", "Empat", "Lima", "Enam")
+
 
 def village_meeting(world: World, **changes: Any) -> dict[str, Any]:
     """Keywords of a village meeting without any lamp that asks for a note."""
@@ -61,8 +63,12 @@ def with_delegates(world: World, seats: str = "mad_priority") -> None:
             area_code=world.village(number),
             seats=seats,
             delegates=[
-                {"name": f"Utusan {number}.{no}", "sex": "P" if no > 2 else "L", "seat": "elected"}
-                for no in range(1, 7)
+                {
+                    "name": f"Utusan {COUNT[number]} {COUNT[no]}",
+                    "sex": "P" if no > 1 else "L",
+                    "seat": "elected",
+                }
+                for no in range(6)
             ],
             named_on=START,
             document="BA MD Perencanaan",
@@ -267,7 +273,17 @@ def adopt_rules_of_order(world: World) -> dict[str, Any]:
 def name_delegates(world: World) -> dict[str, Any]:
     return {
         "area_code": world.village(1), "seats": "mad_priority", "named_on": START, "document": "BA",
-        "delegates": [{"name": f"Utusan {n}", "sex": "P", "seat": "elected"} for n in range(6)],
+        "delegates": [{"name": f"Utusan {word}", "sex": "P", "seat": "elected"} for word in COUNT],
+    }  # fmt: skip
+
+
+@action_example(actions.replace_delegate, "kades")
+def replace_delegate(world: World) -> dict[str, Any]:
+    with_delegates(world)
+    seat = next(iter(queries.delegates_of(planned(world)).values()))
+    return {
+        "delegate_id": seat.pk, "starts_on": clock.today(HERE), "reason": "Pindah ke kota", "name": "Dewi Anggraini",
+        "sex": "P", "document": "BA MD Khusus",
     }  # fmt: skip
 
 
@@ -279,6 +295,17 @@ def seal_minutes(world: World) -> dict[str, Any]:
 @action_example(actions.file_signed_scan, "fk")
 def file_signed_scan(world: World) -> dict[str, Any]:
     return {"meeting_id": sealed(world).pk, "file": scan()}
+
+
+def invited(world: World) -> Meeting:
+    """A planned MAD whose first village was invited."""
+    facts = send_invitations(world)
+    return do(actions.send_invitations, world.actor("fk"), **facts)
+
+
+@action_example(actions.file_invitation_proof, "fk")
+def file_invitation_proof(world: World) -> dict[str, Any]:
+    return {"meeting_id": invited(world).pk, "nos": [1], "file": scan()}
 
 
 def scan() -> Any:
@@ -329,9 +356,20 @@ def a_waiting_substitute(world: World) -> dict[str, Any]:
     return {"meeting_id": found.meeting_id, "attendee_id": found.pk}
 
 
+@page_example("meetings:proof")
+def an_invited_meeting(world: World) -> dict[str, Any]:
+    return {"meeting_id": invited(world).pk}
+
+
 @page_example("meetings:scan")
 def a_sealed_meeting(world: World) -> dict[str, Any]:
     return {"meeting_id": sealed(world).pk}
+
+
+@page_example("meetings:replace_delegate", "kades")
+def a_seat(world: World) -> dict[str, Any]:
+    with_delegates(world)
+    return {"delegate_id": next(iter(queries.delegates_of(planned(world)).values())).pk}
 
 
 @page_example("meetings:name_delegates", "kades")

@@ -190,6 +190,50 @@ def replace_member(world: World) -> dict[str, Any]:
     }
 
 
+def delegates(world: World, **more: Any) -> Committee:
+    """Six delegates of the first village, three of them women, for MAD Prioritas."""
+    people = [
+        {"name": f"Wakil {word}", "sex": "LP"[no % 2]}
+        for no, word in enumerate(["Satu", "Dua", "Tiga", "Empat", "Lima", "Enam"])
+    ]
+    values = {
+        "area_code": world.village(1),
+        "purpose": "mad_priority",
+        "starts_on": DAY,
+        "members": people,
+        **more,
+    }
+    committee: Committee = do(world, actions.form_delegation, "fk", chosen_in="MD Perencanaan", **values)
+    return committee
+
+
+@action_example(actions.register_chosen, MANAGER)
+def register_chosen(world: World) -> dict[str, Any]:
+    return {"area_code": world.village(1), "rows": [{"name": "Sri Wahyuni", "sex": "P"}]}
+
+
+@action_example(actions.form_delegation, "kades")
+def form_delegation(world: World) -> dict[str, Any]:
+    return {
+        "area_code": world.village(1), "purpose": "mad_priority", "starts_on": DAY, "chosen_in": "MD Perencanaan",
+        "members": [{"name": "Sri Wahyuni", "sex": "P"}],
+    }  # fmt: skip
+
+
+@action_example(actions.replace_in_delegation, "kades")
+def replace_in_delegation(world: World) -> dict[str, Any]:
+    row = Assignment.unscoped.filter(committee=delegates(world)).order_by("pk")[0]
+    return {
+        "assignment_id": row.pk, "starts_on": date(2026, 4, 1), "reason": "Pindah ke kota", "document": "BA MD Khusus",
+        "name": "Dewi Anggraini", "sex": "P",
+    }  # fmt: skip
+
+
+@action_example(actions.end_delegation, "kades")
+def end_delegation(world: World) -> dict[str, Any]:
+    return {"committee_id": delegates(world).pk, "ends_on": date(2026, 12, 31), "reason": "Siklus selesai"}
+
+
 @action_example(actions.dissolve_committee, MANAGER)
 def dissolve_committee(world: World) -> dict[str, Any]:
     return {"committee_id": formed(world).pk, "ends_on": date(2026, 12, 31), "reason": "Siklus selesai"}

@@ -12,7 +12,7 @@ from rembug.core.actor import Actor
 from rembug.core.door import new_key
 from rembug.core.permissions import permissions_of
 from rembug.meetings import actions, queries
-from rembug.meetings.models import Attendee, Decision, Delegate, Meeting
+from rembug.meetings.models import Attendee, Decision, Meeting
 from rembug.programme.actions import open_cycle
 from rembug.regions.bulk import create_sample_region
 
@@ -21,6 +21,7 @@ VILLAGES = (
     "Wonosari", "Girimulyo", "Sidorejo", "Sungai Rangas", "Purwodadi", "Karanganyar", "Sukamaju",
     "Tanjung", "Sumberagung", "Mekar", "Banjarsari", "Kalijaga", "Rejosari", "Tegalsari",
 )  # fmt: skip
+COUNT = ("Satu", "Dua", "Tiga", "Empat", "Lima", "Enam")
 DAY = date(2026, 4, 9)
 MORNING = datetime(2026, 4, 9, 2, tzinfo=UTC)
 SEATS = ("kades", "tpk_chair", "elected", "elected_woman", "elected_woman", "elected_woman")
@@ -45,7 +46,7 @@ class Room:
 
     meeting: Meeting
     codes: dict[str, str] = field(default_factory=dict)
-    delegates: dict[str, list[Delegate]] = field(default_factory=dict)
+    delegates: dict[str, list[queries.Seat]] = field(default_factory=dict)
 
     def fresh(self) -> Meeting:
         return Meeting.unscoped.get(pk=self.meeting.pk)
@@ -65,7 +66,7 @@ class Room:
 
     def attendee(self, village: str, no: int) -> Attendee:
         return Attendee.objects.get(
-            meeting=self.meeting, delegate=self.delegates[village][no], is_substitute=False
+            meeting=self.meeting, delegate_id=self.delegates[village][no].pk, is_substitute=False
         )
 
     def seal(self) -> Meeting:
@@ -88,7 +89,7 @@ def called(kind: str = "mad_priority", *, size: int = 6, cycle: bool = True) -> 
             actions.name_delegates(
                 actor=actor("fk"), key=new_key(), notes={"*": "-"}, area_code=code, seats=kind, cycle_id=cycle_id,
                 delegates=[
-                    {"name": f"{name} {no + 1}", "sex": "P" if no > 2 else "L", "seat": SEATS[no]} for no in range(size)
+                    {"name": f"{name} {COUNT[no]}", "sex": "P" if no > 2 else "L", "seat": SEATS[no]} for no in range(size)
                 ],
                 named_on=date(2026, 4, 1), document="BA MD Perencanaan",
             )  # fmt: skip
@@ -107,7 +108,7 @@ def called(kind: str = "mad_priority", *, size: int = 6, cycle: bool = True) -> 
         )  # fmt: skip
     room = Room(meeting, codes)
     for delegate in queries.delegates_of(room.fresh()).values():
-        village = next(name for name, code in codes.items() if code == delegate.delegation.area_code)
+        village = next(name for name, code in codes.items() if code == delegate.village)
         room.delegates.setdefault(village, []).append(delegate)
     return room
 

@@ -59,7 +59,7 @@ def test_the_late_delegate_votes_from_the_next_item_on_and_the_minutes_note_the_
     )
     assert (running.voters_present, later.voters_present) == (82, 83)
     note = {row["village"]: row["note"] for row in minutes_data(room.fresh())["delegates"]}["Wonosari"]
-    assert "Wonosari 1 datang 11.15" in note
+    assert "Wonosari Satu datang 11.15" in note
 
 
 def test_a_letter_known_to_the_kades_only_gives_an_observer(room: Room) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-from rembug.core import attachments, triggers
+from rembug.core import attachments, search, triggers
 from rembug.core.models import ActionKey, AuditEvent
 from rembug.core.verify import check
 
@@ -81,3 +81,13 @@ def order_of_events() -> list[str]:
 @check("core.files", "Berkas lampiran", "Attached files", slow=True)
 def files() -> list[str]:
     return attachments.faults()
+
+
+@check("core.search", "Indeks pencarian", "Search index")
+def search_index() -> list[str]:
+    return search.problems()
+
+
+@check("core.search_contents", "Isi pencarian", "Contents of the search", slow=True)
+def search_contents() -> list[str]:
+    return search.differences()

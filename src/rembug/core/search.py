@@ -12,25 +12,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.urls import NoReverseMatch, reverse
 
 from rembug.core.actor import DISTRICT_LENGTH, VILLAGE_LENGTH, Actor
-from rembug.core.db import is_sqlite
+from rembug.core.db import is_sqlite, write_transaction
 from rembug.core.models import SearchEntry
 from rembug.core.permissions import Permission
 
 LIMIT = 50
 MAX_QUERY = 100
 MAX_WORDS = 8
+CHUNK = 500
+"""Entries written in one transaction, far below the 250 ms that a writer may hold the lock."""
 
 FTS = "core_search_fts"
 _TABLE = "core_searchentry"
 
+T = TypeVar("T")
 Resolver = Callable[[Actor, str], "str | None"]
 
 
@@ -150,15 +154,51 @@ def forget(kind: str, object_ids: Iterable[Any]) -> None:
     SearchEntry.unscoped.filter(kind=kind, object_id__in=[str(one) for one in object_ids]).delete()
 
 
+def _chunks(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The things in lists of at most ``size``."""
+    rest = iter(things)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
 def rebuild() -> dict[str, int]:
-    """Empty the table and fill it from every context's source; returns how many of each kind."""
+    """Bring the index up to what every context's source says; returns how many entries each kind has now.
+
+    Goes in short transactions and never empties anything first, so that people find what they look for meanwhile.
+    """
     counts = {}
     for code, source in SOURCES.items():
-        SearchEntry.unscoped.filter(kind=code).delete()
-        entries = list(source())
-        index_many(entries)
-        counts[code] = len(entries)
+        wanted: set[str] = set()
+        for chunk in _chunks(source(), CHUNK):
+            with write_transaction("search.rebuild"):
+                index_many(chunk)
+            wanted |= {entry.object_id for entry in chunk}
+        stored = SearchEntry.unscoped.filter(kind=code).values_list("object_id", flat=True)
+        for gone in _chunks(set(stored) - wanted, CHUNK):
+            with write_transaction("search.rebuild"):
+                forget(code, gone)
+        counts[code] = len(wanted)
     return counts
+
+
+def differences() -> list[str]:
+    """What of the sources the index lacks, says differently or holds too much, one line a kind. Reads every entry."""
+    found = []
+    for code, source in SOURCES.items():
+        rows = SearchEntry.unscoped.filter(kind=code).values_list("object_id", "area_code", "heads", "words")
+        stored = {pk: rest for pk, *rest in rows.iterator(chunk_size=CHUNK)}
+        missing = stale = 0
+        for entry in source():
+            row = _row(entry)
+            kept = stored.pop(entry.object_id, None)
+            missing += kept is None
+            stale += kept is not None and kept != [row.area_code, row.heads, row.words]
+        if missing or stale or stored:
+            found.append(
+                f"search: {code}: {missing} missing, {stale} out of date, {len(stored)} too many; "
+                "run rembug reindex"
+            )
+    return found
 
 
 # --- reading -----------------------------------------------------------------------------------------------------

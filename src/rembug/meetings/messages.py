@@ -250,6 +250,26 @@ SENTENCES = {
         "Desa ini sudah mempunyai utusan. Tulis alasan penggantian.",
         "This village has delegates already. Write why they are replaced.",
     ),
+    "meetings.row_person": (
+        "Baris %(row)s: orang itu tidak tercatat di wilayah musyawarah ini. Tulis namanya lagi.",
+        "Row %(row)s: that person is not registered in the area of this meeting. Type the name again.",
+    ),
+    "meetings.row_name_wrong": (
+        "Baris %(row)s: %(why)s",
+        "Row %(row)s: %(why)s",
+    ),
+    "meetings.named_before": (
+        "Utusan sekarang ditetapkan %(named_on)s. Tanggal penetapan yang baru tidak boleh lebih awal.",
+        "The present delegates were named on %(named_on)s. The new ones cannot be named earlier.",
+    ),
+    "meetings.delegation_ended": (
+        "Utusan ini sudah berakhir. Buka daftar utusan yang berlaku sekarang.",
+        "This delegation has ended. Open the delegates of today.",
+    ),
+    "meetings.seat_without_term": (
+        "Kursi ini tercatat tanpa masa tugas. Tetapkan utusan desa ini sekali lagi, lalu ganti.",
+        "This seat was recorded without a term. Name the delegates of this village once more, then replace.",
+    ),
     "meetings.scan_wanted": (
         "Pilih berkas pindaian.",
         "Choose the scanned file.",
@@ -454,6 +474,45 @@ SENTENCES = {
         "mencatat %(count)s utusan %(village)s, %(women)s perempuan",
         "named %(count)s delegates of %(village)s, %(women)s women",
     ),
+    "meetings.file_invitation_proof.event": (
+        "menyimpan bukti terima %(count)s undangan %(title)s: %(file)s",
+        "filed the proof of delivery of %(count)s invitations of %(title)s: %(file)s",
+    ),
+    "meetings.invitations_wanted": (
+        "Pilih undangan yang dibuktikan oleh berkas ini.",
+        "Choose the invitations that this file proves.",
+    ),
+    "meetings.signed_paper.label": ("Berita acara bertanda tangan", "Signed minutes"),
+    "meetings.signed_paper.fact": ("Pindaian: %(file)s", "Scan: %(file)s"),
+    "meetings.signed_paper.remedy": (
+        "Cetak, mintakan tanda tangan, lalu unggah pindaiannya; atau catat mengapa kertasnya menyusul.",
+        "Print, have it signed and upload the scan; or note why the paper follows later.",
+    ),
+    "meetings.signed_other.label": ("Berita acara bertanda tangan", "Signed minutes"),
+    "meetings.signed_other.fact": (
+        "%(file)s; isi berita acara berubah sesudah ditandatangani",
+        "%(file)s; the minutes were changed after they had been signed",
+    ),
+    "meetings.signed_other.remedy": (
+        "Cetak isi yang sekarang, mintakan tanda tangan lagi dan unggah; atau catat apa yang berubah.",
+        "Print what stands now, have it signed again and upload it; or note what changed.",
+    ),
+    "meetings.absent_proof.label": (
+        "Bukti undangan desa yang tidak hadir",
+        "Proof that absent villages were invited",
+    ),
+    "meetings.absent_proof.fact": (
+        "%(count)s desa tidak hadir; belum terbukti: %(villages)s",
+        "%(count)s villages absent; not proven: %(villages)s",
+    ),
+    "meetings.absent_proof.remedy": (
+        "Catat tanggal terima dan penerimanya, atau unggah foto tanda terima undangan.",
+        "Record day and recipient of delivery, or upload a photo of the receipt.",
+    ),
+    "meetings.replace_delegate.event": (
+        "mencatat %(name)s menggantikan %(old)s sebagai utusan %(village)s mulai %(starts_on)s: %(reason)s",
+        "recorded that %(name)s replaces %(old)s as delegate of %(village)s from %(starts_on)s: %(reason)s",
+    ),
     "meetings.seal_minutes.event": (
         "mengesahkan berita acara %(number)s (sidik %(fingerprint)s) atas nama %(chair)s dan %(secretary)s",
         "sealed the minutes %(number)s (fingerprint %(fingerprint)s) for %(chair)s and %(secretary)s",
@@ -518,5 +577,9 @@ SENTENCES = {
     "meetings.step_output.remedy": (
         "Adakan musyawarahnya, catat keputusannya, lalu sahkan berita acaranya.",
         "Hold the meeting, record what it decides, then seal its minutes.",
+    ),
+    "meetings.outcome_elsewhere": (
+        "“Tetap dinilai, ditunda, gugur” hanya untuk keputusan tentang desa yang tidak hadir atau terlambat.",
+        "“Still ranked, postponed, dropped” belongs only to a decision on an absent or late village.",
     ),
 }

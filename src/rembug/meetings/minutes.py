@@ -292,7 +292,11 @@ def minutes_document(meeting: Meeting, *, paper: Paper = "f4") -> bytes:
     mark = fingerprint(meeting)
     data["fingerprint"] = " ".join(mark[i : i + 4] for i in range(0, 16, 4))
     if not meeting.is_sealed and "invalid_note" not in data:
-        data["invalid_note"] = "Konsep: belum disahkan"
+        data["invalid_note"] = (
+            "Naskah untuk ditandatangani; berlaku sesudah disahkan dengan sidik yang sama"
+            if meeting.state == "held"
+            else "Konsep: belum disahkan"
+        )
     if meeting.is_cancelled:
         data["invalid_note"] = f"Dibatalkan: {meeting.cancelled_reason}"
     data["printed_at"] = _printed(meeting)

@@ -126,16 +126,28 @@ class Invitation(models.Model):
     delivered_on = models.DateField(null=True, blank=True)
     received_by = models.CharField(max_length=120, blank=True)
     proof = models.CharField(max_length=200, blank=True)
+    """Where the paper proof is kept, in words."""
+    proof_file = models.ForeignKey(
+        "core.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """A photo or scan of it; one sheet of receipts may prove many invitations."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "no"], name="invitation_no")]
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it is known when it arrived, and who or what says so."""
+        return self.delivered_on is not None and bool(
+            self.proof or self.received_by or self.proof_file_id is not None
+        )
 
 
 class Delegation(AreaModel):
     """The delegates of one village for one kind of inter-village meeting, until the next are named.
 
     ``seats`` names the row group of the composition table: MAD Sosialisasi has other seats than the two MADs
-    that decide (A-15). A delegation is ended, never overwritten.
+    that decide (A-15). A delegation is ended, never overwritten. ``committee`` holds the people and their terms.
     """
 
     cycle = models.ForeignKey("programme.Cycle", on_delete=models.PROTECT, null=True, blank=True)
@@ -147,7 +159,9 @@ class Delegation(AreaModel):
     document = models.CharField(max_length=200, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_reason = models.CharField(max_length=200, blank=True)
-    committee_id = models.BigIntegerField(null=True, blank=True)
+    committee = models.ForeignKey(
+        "people.Committee", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField()
 
     class Meta(AreaModel.Meta):
@@ -167,11 +181,18 @@ class Delegation(AreaModel):
 
 
 class Delegate(models.Model):
-    """A person who may vote for the village; ``seat`` is a row of the composition table."""
+    """A seat of a delegation and who was chosen for it; ``seat`` is a row of the composition table.
+
+    ``term`` is the first term of the seat. Who sits there on a day is found along its replacements
+    (``queries.seats_on``); the name here is the one of the choice and stays.
+    """
 
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="delegates")
     no = models.PositiveSmallIntegerField()
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True)
+    term = models.ForeignKey(
+        "people.Assignment", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     name = models.CharField(max_length=120)
     sex = models.CharField(max_length=1)
     seat = models.CharField(max_length=30)
@@ -328,10 +349,14 @@ class SealedMinutes(models.Model):
 
 
 class SignedScan(models.Model):
-    """The signed paper, scanned: filed after the minutes were sealed. Append-only; the newest counts."""
+    """The signed paper, scanned, before the minutes are sealed or after. Append-only; the newest counts.
+
+    ``digest`` is the fingerprint of the contents when it was filed: what was signed is what is sealed.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="scans")
     attachment = models.ForeignKey("core.Attachment", on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     note = models.CharField(max_length=200, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
     filed_at = models.DateTimeField()

@@ -23,6 +23,8 @@ MEETING = process(
         Transition("close_meeting", ("open",), "held"),
         Transition("postpone_meeting", ("planned", "invited", "open"), "postponed"),
         Transition("seal_minutes", ("held", "postponed"), "sealed"),
+        Transition("file_signed_scan", ("held",), "held"),
+        Transition("file_signed_scan", ("postponed",), "postponed"),
         Transition("file_signed_scan", ("sealed", "filed"), "filed"),
         Transition("cancel_meeting", ("planned", "invited", "open", "held", "postponed"), "cancelled"),
     ],

@@ -1,4 +1,4 @@
-"""``rembug migrate`` and ``rembug verify``."""
+"""``rembug migrate``, ``rembug verify`` and ``rembug reindex``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def register(commands: Commands) -> None:
         "Siapkan atau perbarui folder data; data lama disalin dahulu",
         "Prepare or update the data folder; older data is copied first",
         migrate,
+    )
+    commands.add(
+        "reindex",
+        "Susun ulang pencarian dari seluruh data; orang dapat terus bekerja",
+        "Build the search anew from all data; people can go on working",
+        reindex,
     )
     parser = commands.add(
         "verify",
@@ -38,6 +44,16 @@ def migrate(options: argparse.Namespace) -> int:
     done = datafolder.prepare()
     for line in done or [say("Data sudah sesuai dengan program ini.", "The data already fits this program.")]:
         print(line)
+    return 0
+
+
+def reindex(options: argparse.Namespace) -> int:
+    """Bring the search up to the data and print how much of each kind it finds."""
+    from rembug.core import search
+
+    for kind, count in search.rebuild().items():
+        print(f"{kind:<32}{count:>8}")
+    print(say("Selesai.", "Done."))
     return 0
 
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
-from rembug.core import clock
+from rembug.core import clock, search
 from rembug.core.names import sort_key
+from rembug.people import queries
 from rembug.people.models import Assignment, Person, User
 from rembug.people.roles import ROLES
 
@@ -27,7 +28,7 @@ class Holder:
 
 
 def add_holders(holders: Sequence[Holder], *, since: date, document: str = "") -> int:
-    """Add people, their accounts and assignments from ``since`` on; return how many people. 3 statements.
+    """Add people, their accounts and assignments from ``since`` on; return how many people. 4 statements.
 
     Raises KeyError for an unknown role.
     """
@@ -37,6 +38,7 @@ def add_holders(holders: Sequence[Holder], *, since: date, document: str = "") -
         for h in holders
     ]
     Person.unscoped.bulk_create(people)
+    search.index_many(map(queries.search_entry, people))
     hashes = {password: make_password(password) for password in {h.password for h in holders if h.username}}
     User.objects.bulk_create(
         User(username=h.username, person=person, password=hashes[h.password])

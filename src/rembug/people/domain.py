@@ -102,7 +102,8 @@ class Body:
     """A kind of body that a meeting chooses, and what its composition should be.
 
     Sizes are defaults; ``grade`` C draws attention and asks for a note. ``seats`` are the roles that a body
-    must fill.
+    must fill. ``several``: more than one stands at a time, each with a purpose of its own and named on a page of
+    its own (delegates: other people sit in MAD Sosialisasi than in the MADs that decide, A-15).
     """
 
     kind: str
@@ -117,6 +118,7 @@ class Body:
     seats: tuple[str, ...] = ()
     source: str = ""
     grade: str = "C"
+    several: bool = False
 
     def label(self, language: str = "id") -> str:
         return self.label_en if language == "en" else self.label_id
@@ -182,6 +184,7 @@ BODIES: dict[str, Body] = {
             most=6,
             women_least=3,
             source="rulebook 1.3 [S16]",
+            several=True,
         ),
         Body(
             "tv",

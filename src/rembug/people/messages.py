@@ -245,6 +245,10 @@ SENTENCES = {
     ),
     # history
     "people.register_person.event": ("mencatat %(name)s", "registered %(name)s"),
+    "people.register_chosen.event": (
+        "mencatat %(count)s orang yang dipilih musyawarah: %(names)s",
+        "registered %(count)s people whom a meeting chose: %(names)s",
+    ),
     "people.register_people.event": ("mencatat %(count)s orang", "registered %(count)s people"),
     "people.correct_person.event": ("membetulkan data %(name)s", "corrected the data of %(name)s"),
     "people.cancel_person.event": (
@@ -294,6 +298,26 @@ SENTENCES = {
     "people.form_committee.event": (
         "mencatat pembentukan %(body)s, %(size)s anggota, dipilih dalam %(chosen_in)s",
         "recorded %(body)s with %(size)s members, chosen in %(chosen_in)s",
+    ),
+    "people.form_delegation.event": (
+        "mencatat %(size)s orang sebagai %(body)s, dipilih dalam %(chosen_in)s",
+        "recorded %(size)s people as %(body)s, chosen in %(chosen_in)s",
+    ),
+    "people.replace_in_delegation.event": (
+        "mencatat %(name)s menggantikan %(old)s sebagai %(office)s: %(reason)s",
+        "recorded that %(name)s replaced %(old)s as %(office)s: %(reason)s",
+    ),
+    "people.end_delegation.event": (
+        "mengakhiri %(body)s pada %(ends_on)s, %(count)s masa tugas berakhir: %(reason)s",
+        "ended %(body)s on %(ends_on)s, %(count)s terms ended: %(reason)s",
+    ),
+    "people.delegates_elsewhere": (
+        "Utusan desa dicatat di halaman Utusan desa pada menu Musyawarah, untuk tiap jenis MAD.",
+        "Village delegates are recorded on the page of delegates under Meetings, for each kind of MAD.",
+    ),
+    "people.only_delegates": (
+        "Ini hanya untuk utusan desa. Lembaga lain diubah di halaman lembaganya.",
+        "This is for village delegates only. Other bodies are changed on their own page.",
     ),
     "people.replace_member.event": (
         "mencatat %(name)s menggantikan %(old)s sebagai %(office)s: %(reason)s",

@@ -80,6 +80,8 @@ class Committee(AreaModel, Cancellable):
     """A body chosen by a meeting for a term: TPU, TPK, TV, UPK, MAD presidium, delegates ..."""
 
     kind = models.CharField(max_length=30)
+    purpose = models.CharField(max_length=30, blank=True)
+    """What tells apart several bodies of one kind that stand at once: the meetings that delegates sit in."""
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     ended_reason = models.CharField(max_length=200, blank=True)

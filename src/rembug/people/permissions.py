@@ -52,6 +52,25 @@ COMMITTEES = permission(
     "upk_sekretaris",
     "mad_sekretaris",
 )
+DELEGATES = permission(
+    "people.delegates",
+    "Mencatat utusan desa sebagai lembaga dan pergantiannya",
+    "Record the delegates of a village as a body, and their changes",
+    "fk",
+    "ft",
+    "pl",
+    "upk_sekretaris",
+    "mad_sekretaris",
+    "kades",
+    "kpmd",
+    "bpd",
+)
+CHOSEN = permission(
+    "people.chosen",
+    "Mencatat orang yang dipilih musyawarah dan belum tercatat",
+    "Register people whom a meeting chose and who are not listed yet",
+    *sorted({*COMMITTEES.roles, *DELEGATES.roles}),
+)
 CONFLICT = permission(
     "people.conflict",
     "Mencatat keputusan MAD tentang rangkap jabatan",

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from rembug.core.actor import DISTRICT_LENGTH, Actor
-from rembug.core.errors import OutsideArea
+from rembug.core.errors import InputProblem, OutsideArea
 from rembug.core.names import sort_key
 from rembug.core.permissions import permissions_of
 from rembug.core.requirements import Requirement
+from rembug.core.search import Entry
 from rembug.people.conflicts import CONFLICTS
-from rembug.people.domain import Decided, Held, clean_nik
+from rembug.people.domain import Body, Decided, Held, clean_nik, overlap
 from rembug.people.models import Assignment, Committee, ConflictDecision, Person, User
 from rembug.people.roles import ROLES
 from rembug.people.secrets import nik_hash
 from rembug.regions.queries import area_label
+
+SUGGESTED = 300
+"""Names offered while typing; beyond that the exact name is typed."""
 
 
 def holding_on(day: date) -> Q:
@@ -74,6 +79,11 @@ def nobody_yet() -> bool:
 
 
 # --- people --------------------------------------------------------------------------------------------------
+
+
+def search_entry(who: Person) -> Entry:
+    """What the search keeps of a person: the name and nothing personal."""
+    return Entry("person", str(who.pk), who.area_code, who.name, "", "people:detail")
 
 
 def people(actor: Actor, *, starts_with: str = "", village: str = "", nik: str = "") -> QuerySet[Person]:
@@ -251,15 +261,42 @@ def members_of(committee_id: int) -> list[Assignment]:
     return sorted(found, key=lambda a: (ROLE_ORDER.get(a.role, 99), a.starts_on, a.pk))
 
 
-def standing_bodies(area_code: str, kind: str, starts_on: date, ends_on: date | None) -> list[Committee]:
-    """Bodies of the same kind and place whose term touches these days."""
+def standing_bodies(
+    area_code: str, kind: str, starts_on: date, ends_on: date | None, purpose: str = ""
+) -> list[Committee]:
+    """Bodies of the same kind, purpose and place whose term touches these days."""
     rows = Committee.unscoped.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on),
         area_code=area_code,
         kind=kind,
+        purpose=purpose,
         cancelled_at__isnull=True,
     )
     return list(rows.filter(starts_on__lte=ends_on) if ends_on else rows)
+
+
+def terms_of(committee_ids: Sequence[int]) -> list[Assignment]:
+    """Every term in these bodies that was not cancelled, in the order in which they were given. One query."""
+    rows = Assignment.unscoped.filter(committee_id__in=committee_ids, cancelled_at__isnull=True)
+    return list(rows.select_related("person").order_by("pk"))
+
+
+def member_lamps(body: Body, person: Person, new: Held) -> list[Requirement]:
+    """What stands between a listed person and a seat in a body, with the person's name in front of the facts.
+
+    Raises InputProblem when the person holds the same role there in these days, except in a body of several.
+    """
+    if not body.several:
+        refuse_held(person.pk, new)
+    return [replace(one, facts={**one.facts, "name": person.name}) for one in conflict_lamps(person.pk, new)]
+
+
+def refuse_held(person_id: UUID, new: Held, besides: Sequence[int] = ()) -> None:
+    """Raises InputProblem when the person holds the same role in the same place in these days."""
+    for row in held_by(person_id):
+        same = row.pk not in besides and (row.role, row.area_code) == (new.role, new.area_code)
+        if same and overlap(as_held(row), new):
+            raise InputProblem("people.held_already", {"office": new.title}, field="role")
 
 
 def administrators(area_code: str, day: date, *, besides: Sequence[int] = ()) -> int:
@@ -284,6 +321,18 @@ def people_named(actor: Actor, area_code: str, names: Sequence[str]) -> dict[str
     for row in rows.order_by("pk"):
         found.setdefault(row.sort_key, []).append(row)
     return {name: found.get(key, []) for name, key in keys.items()}
+
+
+def people_of_ids(person_ids: Sequence[UUID | str]) -> dict[str, Person]:
+    """Living records by their id as text, for work that already holds the ids. One query."""
+    rows = Person.unscoped.filter(pk__in=[*person_ids], cancelled_at__isnull=True)
+    return {str(row.pk): row for row in rows}
+
+
+def suggested_names(actor: Actor, village: str = "") -> list[str]:
+    """Names to offer while somebody types: of the village, or of the whole area. One query."""
+    rows = people(actor, village=village).values_list("name", flat=True)
+    return sorted(set(rows[:SUGGESTED]))
 
 
 def user_named(username: str) -> User | None:

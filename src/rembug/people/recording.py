@@ -11,6 +11,7 @@ from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 
 from rembug.core.search import Entry
+from rembug.people import queries
 from rembug.people.actions import sessions
 from rembug.people.models import Person, User
 from rembug.people.signing import address_of, typed_name
@@ -67,4 +68,4 @@ def connect() -> None:
 def search_entries() -> Iterator[Entry]:
     """Everybody for a rebuilt search index: the name and nothing personal."""
     for person in Person.unscoped.filter(cancelled_at__isnull=True).iterator(chunk_size=2000):
-        yield Entry("person", str(person.pk), person.area_code, person.name, "", "people:detail")
+        yield queries.search_entry(person)

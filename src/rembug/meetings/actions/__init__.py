@@ -8,7 +8,7 @@ from rembug.meetings.actions.attendance import (
     record_headcounts,
 )
 from rembug.meetings.actions.decisions import adopt_rules_of_order, attach_dissent, record_decision
-from rembug.meetings.actions.delegates import name_delegates
+from rembug.meetings.actions.delegates import name_delegates, replace_delegate
 from rembug.meetings.actions.life import (
     cancel_meeting,
     close_meeting,
@@ -17,7 +17,7 @@ from rembug.meetings.actions.life import (
     postpone_meeting,
     send_invitations,
 )
-from rembug.meetings.actions.minutes import file_signed_scan, seal_minutes
+from rembug.meetings.actions.minutes import file_invitation_proof, file_signed_scan, seal_minutes
 from rembug.meetings.actions.recording import (
     CORRECTABLE,
     correct_meeting,
@@ -34,6 +34,7 @@ __all__ = [
     "cancel_meeting",
     "close_meeting",
     "correct_meeting",
+    "file_invitation_proof",
     "file_signed_scan",
     "name_delegates",
     "open_meeting",
@@ -45,6 +46,7 @@ __all__ = [
     "record_headcounts",
     "record_meeting",
     "record_meeting_history",
+    "replace_delegate",
     "seal_minutes",
     "send_invitations",
 ]

@@ -6,14 +6,15 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-from rembug.core.areas import Level, is_valid, level
+from rembug.core.areas import Level, covers, is_valid, level
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem, VersionConflict, shown
 from rembug.meetings import permissions, queries, rules
 from rembug.meetings.actions import parts
 from rembug.meetings.domain import Headcount
-from rembug.meetings.models import Attendee, Delegate, HeadCount, Meeting, Stay
+from rembug.meetings.models import Attendee, HeadCount, Meeting, Stay
 from rembug.meetings.processes import UNFINISHED
+from rembug.people import queries as people
 from rembug.programme.domain.checks import check_substitute
 
 EDITED = ("kind", "name", "sex", "village", "hamlet", "role", "is_poor")
@@ -27,6 +28,7 @@ def record_attendance(door: Door, *, meeting_id: UUID, rows: list[dict[str, Any]
     (name, sex and village are then taken from the delegation) or name, sex, village, hamlet, role, is_poor.
     With ``attendee_id`` and its ``version`` it changes somebody on the list: ``left_at``, a second arrival
     after leaving, or ``gone`` True for a tick made by mistake. Decisions already taken keep their figures.
+    ``person_id`` links a person of the register inside the meeting's area.
     Raises InputProblem naming the row, VersionConflict when somebody else changed a row meanwhile.
     """
     meeting = parts.locked(door, meeting_id)
@@ -38,6 +40,7 @@ def record_attendance(door: Door, *, meeting_id: UUID, rows: list[dict[str, Any]
     changed: list[Attendee] = []
     stays_changed: list[Stay] = []
     stays_fresh: list[Stay] = []
+    _check_people(meeting, rows)
     following = queries.last_attendee_no(meeting)
     taken = {a.delegate_id for a in listed.values() if a.delegate_id and not a.is_substitute}
     for line, row in enumerate(rows, 1):
@@ -64,13 +67,22 @@ def record_attendance(door: Door, *, meeting_id: UUID, rows: list[dict[str, Any]
     Stay.objects.bulk_create([stay for _, stay in fresh] + stays_fresh)
     Stay.objects.bulk_update(stays_changed, ["left_at", "arrived_at", "note"])
     Attendee.objects.bulk_update(
-        changed, [*EDITED, "version", "cancelled_at", "cancelled_by", "cancelled_reason"]
+        changed, [*EDITED, "person", "version", "cancelled_at", "cancelled_by", "cancelled_reason"]
     )
     count = parts.recount(meeting)
     meeting.save(update_fields=parts.SUMS)
     facts = {"title": meeting.title, "added": len(fresh), "changed": len(changed), "total": count.total}
     door.record(meeting, facts=facts)
     return meeting
+
+
+def _check_people(meeting: Meeting, rows: list[dict[str, Any]]) -> None:
+    """Raises InputProblem for a person who is not registered inside the area of the meeting."""
+    known = people.people_of_ids([row["person_id"] for row in rows if row.get("person_id")])
+    for line, row in enumerate(rows, 1):
+        found = known.get(str(row.get("person_id") or ""))
+        if row.get("person_id") and (found is None or not covers(meeting.area_code, found.area_code)):
+            raise InputProblem("meetings.row_person", {"row": line})
 
 
 def _time(value: time | None, line: int) -> time:
@@ -88,7 +100,7 @@ def _fresh(
     meeting: Meeting,
     line: int,
     row: dict[str, Any],
-    delegates: dict[int, Delegate],
+    delegates: dict[int, queries.Seat],
     allowed: tuple[str, ...],
     no: int,
 ) -> Attendee:
@@ -101,15 +113,15 @@ def _fresh(
             meeting=meeting,
             no=no,
             kind="delegate",
-            delegate=delegate,
+            delegate_id=delegate.pk,
             person_id=delegate.person_id,
             name=delegate.name,
             sex=delegate.sex,
-            village=delegate.delegation.area_code,
+            village=delegate.village,
             role=row.get("role", ""),
             is_poor=bool(row.get("is_poor")),
         )
-    made = Attendee(meeting=meeting, no=no, person_id=row.get("person_id") or None)
+    made = Attendee(meeting=meeting, no=no)
     _fill(made, line, row, allowed)
     if made.kind == "delegate":
         # A vote belongs to the delegation that the village named, never to whoever sits down (S25).
@@ -119,6 +131,8 @@ def _fresh(
 
 def _fill(made: Attendee, line: int, row: dict[str, Any], allowed: tuple[str, ...]) -> None:
     made.kind = row.get("kind", made.kind or "")
+    if "person_id" in row:
+        made.person_id = row["person_id"] or None
     made.name = " ".join(str(row.get("name", made.name)).split())
     made.sex = row.get("sex", made.sex)
     made.village, made.hamlet = row.get("village", made.village), row.get("hamlet", made.hamlet).strip()
@@ -243,10 +257,10 @@ def admit_substitute(
         meeting=meeting,
         no=queries.last_attendee_no(meeting) + 1,
         kind="delegate" if complete else "observer",
-        delegate=delegate,
+        delegate_id=delegate.pk,
         name=name.strip(),
         sex=sex,
-        village=delegate.delegation.area_code,
+        village=delegate.village,
         role="",
         is_poor=is_poor,
         is_substitute=True,

@@ -134,6 +134,8 @@ def _check(
         raise InputProblem("meetings.village_not_invited", field="about_village")
     if kind == "decide_village_state" and (not village or outcome not in OUTCOMES):
         raise InputProblem("meetings.outcome_wanted", field="outcome" if village else "about_village")
+    if outcome and kind != "decide_village_state":
+        raise InputProblem("meetings.outcome_elsewhere", field="kind")
 
 
 def _substitute(meeting: Meeting, kind: str, attendee_id: int | None) -> Attendee | None:

@@ -65,6 +65,7 @@ def plan_meeting(
     )
     if rules.is_inter_village(kind):
         _invite_villages(meeting, villages)
+    parts.put_into_search(meeting)
     door.record(meeting, facts={"title": meeting.title, "number": meeting.number, "held_on": held_on})
     return meeting
 
@@ -253,6 +254,7 @@ def postpone_meeting(
         MeetingVillage(meeting=following, village=one.village, invited=one.invited)
         for one in meeting.villages.all()
     )
+    parts.put_into_search(following)
     facts = {"title": meeting.title, "to_on": to_on, "reason": reason.strip(), "number": following.number}
     door.record(meeting, facts=facts)
     return following
@@ -275,5 +277,6 @@ def cancel_meeting(door: Door, *, meeting_id: UUID, reason: str) -> Meeting:
     meeting.cancelled_reason = reason.strip()
     meeting.version += 1
     meeting.save(update_fields=["state", "cancelled_at", "cancelled_by", "cancelled_reason", "version"])
+    parts.put_into_search(meeting)
     door.record(meeting, facts={"title": meeting.title, "reason": reason.strip()})
     return meeting

@@ -1,4 +1,4 @@
-"""Sealing minutes, and the signed paper that follows."""
+"""Sealing minutes, the signed paper, and what proves that invitations arrived."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem
 from rembug.meetings import evidence, permissions, queries
 from rembug.meetings.actions import parts
-from rembug.meetings.minutes import minutes_contents
-from rembug.meetings.models import Meeting, SealedMinutes, SignedScan
+from rembug.meetings.domain import letter_number
+from rembug.meetings.minutes import fingerprint, minutes_contents
+from rembug.meetings.models import Invitation, Meeting, SealedMinutes, SignedScan
 from rembug.meetings.processes import MEETING
 
 
@@ -32,10 +33,10 @@ def seal_minutes(
     meeting.chair_name = chair_name.strip() or meeting.chair_name
     meeting.minute_taker_name = secretary_name.strip() or meeting.minute_taker_name
     parts.recount(meeting)
-    door.require(queries.sealing_lamps(meeting))
+    contents, mark = minutes_contents(meeting)
+    door.require([*queries.sealing_lamps(meeting), queries.signed_paper_lamp(meeting, mark)])
     meeting.version += 1
     meeting.save()
-    contents, mark = minutes_contents(meeting)
     SealedMinutes.objects.create(
         meeting=meeting,
         data=contents,
@@ -55,16 +56,16 @@ def seal_minutes(
 
 @action(permissions.RECORD, area=queries.area_of)
 def file_signed_scan(door: Door, *, meeting_id: UUID, file: Prepared, note: str = "") -> SignedScan:
-    """File the scan of the signed minutes beside them; a better scan may follow, the newest counts.
+    """File the scan of the signed minutes, once the session ended; a better scan may follow, the newest counts.
 
+    It keeps the fingerprint of the contents as they stand: later corrections show that another text was signed.
     ``file`` was checked and laid down by ``core.attachments.prepare``. Raises InputProblem for a kind of file
     that is no scan.
     """
     meeting = door.lock(Meeting.unscoped.filter(pk=meeting_id))
     door.allow(not meeting.is_cancelled, "meetings.cancelled")
     MEETING.walk(queries.state_of(meeting), "file_signed_scan")
-    if file.media_type not in (PDF, JPEG):
-        raise InputProblem("meetings.scan_wanted", field="file")
+    _only_paper(file)
     door.require([])
     kept = keep(
         door,
@@ -80,7 +81,45 @@ def file_signed_scan(door: Door, *, meeting_id: UUID, file: Prepared, note: str 
         attachment_id=kept.pk,
         file_name=file.name[:200],
         note=note.strip(),
+        digest=fingerprint(meeting),
         filed_at=door.now,
     )
     door.record(meeting, facts={"title": meeting.title, "file": made.file_name})
     return made
+
+
+@action(permissions.RECORD, area=queries.area_of)
+def file_invitation_proof(
+    door: Door, *, meeting_id: UUID, nos: list[int], file: Prepared
+) -> list[Invitation]:
+    """File a photo or scan that proves the delivery of the invitations numbered ``nos``: a receipt, a signed list.
+
+    Another file for the same invitation takes its place; the one before stays in the archive. Raises InputProblem
+    for an unknown invitation or a kind of file that is no paper. Source: practice S1.
+    """
+    meeting = parts.locked(door, meeting_id)
+    wanted = set(nos)
+    rows = [one for one in meeting.invitations.order_by("no") if one.no in wanted]
+    if not rows or len(rows) != len(wanted):
+        raise InputProblem("meetings.invitations_wanted", field="nos")
+    _only_paper(file)
+    door.require([])
+    kept = keep(
+        door,
+        file,
+        area_code=meeting.area_code,
+        kind="invitation_proof",
+        title=f"{letter_number(meeting.year, meeting.serial)} {meeting.title}",
+        owner=meeting,
+        permission=permissions.VIEW,
+    )
+    for one in rows:
+        one.proof_file = kept
+    Invitation.objects.bulk_update(rows, ["proof_file"])
+    door.record(meeting, facts={"title": meeting.title, "file": file.name, "count": len(rows)})
+    return rows
+
+
+def _only_paper(file: Prepared) -> None:
+    if file.media_type not in (PDF, JPEG):
+        raise InputProblem("meetings.scan_wanted", field="file")

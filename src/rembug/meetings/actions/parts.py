@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from rembug.core import search
 from rembug.core.areas import Level, level
 from rembug.core.door import Door
 from rembug.core.errors import InputProblem, shown
@@ -101,6 +102,11 @@ def only_reminds(lamp: Requirement) -> Requirement:
     """
     state = State.ATTENTION if lamp.state == State.UNMET else lamp.state
     return replace(lamp, state=state, blocks=False)
+
+
+def put_into_search(*meetings: Meeting) -> None:
+    """Renew meetings in the search; cancelled ones stay found, for their papers still go round."""
+    search.index_many(queries.entries(meetings))
 
 
 def is_village_level(meeting: Meeting) -> bool:

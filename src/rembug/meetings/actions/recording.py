@@ -92,6 +92,7 @@ def record_meeting(
     )
     _write_count(meeting, count)
     _write_decisions(meeting, written)
+    parts.put_into_search(meeting)
     door.record(meeting, facts={"title": meeting.title, "held_on": held_on, "total": count.total})
     return meeting
 
@@ -172,6 +173,7 @@ def record_meeting_history(
     )
     _write_count(meeting, count)
     _write_decisions(meeting, written)
+    parts.put_into_search(meeting)
     door.record(meeting, facts={"title": meeting.title, "held_on": held_on, "provenance": provenance.strip()})
     return meeting
 
@@ -231,6 +233,7 @@ def correct_meeting(door: Door, *, meeting_id: UUID, version: int, changes: dict
     if "decisions" in changed:
         meeting.decisions.all().delete()
         _write_decisions(meeting, written)
+    parts.put_into_search(meeting)
     door.record(meeting, facts={"title": meeting.title}, changes=changed)
     return meeting
 

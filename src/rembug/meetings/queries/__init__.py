@@ -1,14 +1,19 @@
 """Reads of meetings, always inside the actor's area."""
 
 from rembug.meetings.queries.delegations import (
+    Seat,
+    area_of_delegate,
     composition,
     delegates_of,
     delegation_lamps,
     delegations_overview,
     living_delegations,
+    one_delegate,
     seat_label,
     seats_by_village,
+    seats_on,
 )
+from rembug.meetings.queries.finding import by_number, entries
 from rembug.meetings.queries.lamps import (
     invitation_lamps,
     invited_lamp,
@@ -17,6 +22,7 @@ from rembug.meetings.queries.lamps import (
     notice_lamp,
     recording_lamps,
     sealing_lamps,
+    signed_paper_lamp,
 )
 from rembug.meetings.queries.order import Order, last_rules_version, switches_at, switches_for
 from rembug.meetings.queries.reading import (
@@ -58,9 +64,12 @@ from rembug.meetings.queries.roll import (
 
 __all__ = [
     "Order",
+    "Seat",
     "area_of",
+    "area_of_delegate",
     "attendee_kinds",
     "attendees",
+    "by_number",
     "composition",
     "correctable",
     "counted_as_one",
@@ -71,6 +80,7 @@ __all__ = [
     "delegates_of",
     "delegation_lamps",
     "delegations_overview",
+    "entries",
     "filtered",
     "headcount_text",
     "invitation_lamps",
@@ -89,6 +99,7 @@ __all__ = [
     "not_proven",
     "notice_lamp",
     "one",
+    "one_delegate",
     "people_of",
     "place_name",
     "presence_of",
@@ -100,6 +111,8 @@ __all__ = [
     "sealing_lamps",
     "seat_label",
     "seats_by_village",
+    "seats_on",
+    "signed_paper_lamp",
     "standing",
     "state_of",
     "switches_at",

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from rembug.core.actor import Actor
 from rembug.core.areas import Level, at_level, level
+from rembug.core.errors import OutsideArea
 from rembug.core.requirements import Requirement, require
 from rembug.meetings import rules
 from rembug.meetings.domain import check_seats
 from rembug.meetings.models import Delegate, Delegation, Meeting
+from rembug.people import queries as people
 from rembug.programme.domain.checks import check_delegation
 from rembug.programme.domain.resolver import RuleSet
 from rembug.regions import queries as regions
@@ -75,14 +79,78 @@ def standing(meeting: Meeting) -> list[Delegation]:
     return own + [one for one in also if one.area_code not in covered]
 
 
-def delegates_of(meeting: Meeting) -> dict[int, Delegate]:
-    """Everybody who may vote in this meeting, by id, in the order of villages."""
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One seat of a village's delegation and who holds it on a day.
+
+    ``pk`` is the delegate's row; ``holds`` False: nobody sits there on that day, ``name`` was the last who did.
+    ``instead_of`` names the one whom a replacement followed.
+    """
+
+    pk: int
+    no: int
+    village: str
+    seat: str
+    name: str
+    sex: str
+    person_id: UUID | None
+    holds: bool = True
+    since: date | None = None
+    instead_of: str = ""
+    term_id: int | None = None
+
+
+def seats_on(delegations: Iterable[Delegation], day: date) -> dict[int, list[Seat]]:
+    """The seats of each delegation, by its id, as they are held on ``day``: replacements are followed. 1 query.
+
+    The delegations come with their delegates. A term that ended without a successor leaves the seat empty.
+    """
+    rows = list(delegations)
+    terms = people.terms_of([one.committee_id for one in rows if one.committee_id])
+    by_id = {term.pk: term for term in terms}
+    followed_by = {term.replaces_id: term for term in terms if term.replaces_id}
     found = {}
-    for delegation in standing(meeting):
-        for delegate in delegation.delegates.all():
-            delegate.delegation = delegation
-            found[delegate.pk] = delegate
+    for one in rows:
+        found[one.pk] = [_seat(one, row, by_id, followed_by, day) for row in one.delegates.all()]
     return found
+
+
+def _seat(
+    delegation: Delegation, row: Delegate, by_id: dict[int, Any], followed_by: dict[int, Any], day: date
+) -> Seat:
+    village = delegation.area_code
+    if row.term_id is None:
+        return Seat(row.pk, row.no, village, row.seat, row.name, row.sex, row.person_id)
+    held, before = by_id.get(row.term_id), None
+    while held is not None and not held.holds_on(day) and held.pk in followed_by:
+        held, before = followed_by[held.pk], held
+    if held is None:  # the first term was cancelled with its delegation
+        return Seat(row.pk, row.no, village, row.seat, row.name, row.sex, row.person_id, holds=False)
+    who = held.person
+    return Seat(
+        row.pk, row.no, village, row.seat, who.name, who.sex, who.pk, held.holds_on(day),
+        held.starts_on, before.person.name if before else "", held.pk,
+    )  # fmt: skip
+
+
+def delegates_of(meeting: Meeting) -> dict[int, Seat]:
+    """Everybody who may vote in this meeting on its day, by id, in the order of villages."""
+    seats = seats_on(standing(meeting), meeting.held_on)
+    return {seat.pk: seat for rows in seats.values() for seat in rows if seat.holds}
+
+
+def one_delegate(actor: Actor, delegate_id: int) -> Delegate:
+    """A seat of a delegation of the actor's area. Raises OutsideArea."""
+    mine = Delegation.unscoped.visible_to(actor)
+    found = Delegate.objects.filter(pk=delegate_id, delegation__in=mine).select_related("delegation__cycle")
+    if (row := found.first()) is None:
+        raise OutsideArea
+    return row
+
+
+def area_of_delegate(delegate_id: int, **_: object) -> str | None:
+    """The village of a seat, for the door."""
+    return Delegate.objects.filter(pk=delegate_id).values_list("delegation__area_code", flat=True).first()
 
 
 def seats_by_village(meeting: Meeting, villages: Iterable[str]) -> dict[str, int]:
@@ -117,7 +185,7 @@ def delegation_lamps(
 def delegations_overview(
     actor: Actor, seats: str, ruleset: RuleSet, cycle_id: int | None, on: date
 ) -> list[dict[str, Any]]:
-    """Each village with its delegates and how many are women, for the page of delegates. Four queries."""
+    """Each village with its delegates and how many are women, for the page of delegates. Five queries."""
     district = actor.district_code
     if not district:
         return []
@@ -130,10 +198,12 @@ def delegations_overview(
     named: dict[str, Delegation] = {}
     for one in _delegations(scope, seats, cycle_id, on):
         named.setdefault(one.area_code, one)
+    seats_of = seats_on(named.values(), on)
     rows = []
     for village in villages:
         delegation = named.get(village.code)
-        members = list(delegation.delegates.all()) if delegation else []
+        all_seats = seats_of[delegation.pk] if delegation else []
+        members = [seat for seat in all_seats if seat.holds]
         women = sum(m.sex == "P" for m in members)
         lamps = check_delegation(ruleset, women=women, men=len(members) - women) if members else []
         rows.append(
@@ -142,6 +212,7 @@ def delegations_overview(
                 "name": village.name,
                 "delegation": delegation,
                 "members": members,
+                "empty": [seat for seat in all_seats if not seat.holds],
                 "women": women,
                 "men": len(members) - women,
                 "complete": bool(members)

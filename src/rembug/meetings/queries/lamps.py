@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.urls import reverse
+
 from rembug.core.areas import Level, level
 from rembug.core.requirements import Requirement, State, require
 from rembug.meetings import rules
@@ -55,7 +57,7 @@ def invitation_lamps(meeting: Meeting, invitations: list[Invitation]) -> list[Re
             source="practice S1",
         )
     )
-    unproven = sum(one.delivered_on is None or not (one.proof or one.received_by) for one in invitations)
+    unproven = sum(not one.is_proven for one in invitations)
     lamps.append(
         require(
             "meetings.delivery_proof",
@@ -65,6 +67,39 @@ def invitation_lamps(meeting: Meeting, invitations: list[Invitation]) -> list[Re
         )
     )
     return lamps
+
+
+def signed_paper_lamp(meeting: Meeting, mark: str) -> Requirement:
+    """Whether the scan of the signed minutes is here and of the very contents of fingerprint ``mark``.
+
+    Source: A-8 (H/M: a note lets the minutes be sealed before the paper came back).
+    """
+    scan = meeting.scans.order_by("-id").first()
+    same = scan is not None and scan.digest == mark
+    code = "meetings.signed_paper" if scan is None or same else "meetings.signed_other"
+    lamp = require(
+        code,
+        same,
+        facts={"file": scan.file_name if scan else "-"},
+        source="A-8",
+        remedy_url=reverse("meetings:scan", args=[meeting.pk]),
+    )
+    return not_proven([lamp])[0] if meeting.recorded_history else lamp
+
+
+def _absent_lamp(meeting: Meeting) -> Requirement:
+    """Whether the invitation of every village that did not come is proven. Source: practice S1."""
+    absent = [one.village for one in presence_of(meeting) if one.state == "absent"]
+    proven = {one.village for one in meeting.invitations.all() if one.is_proven}
+    missing = [code for code in absent if code not in proven]
+    names = regions.names_of(missing)
+    return require(
+        "meetings.absent_proof",
+        None if not absent else not missing,
+        facts={"count": len(absent), "villages": [names.get(code, code) for code in missing] or "-"},
+        source="practice S1",
+        remedy_url=reverse("meetings:invitations", args=[meeting.pk]),
+    )
 
 
 def method_lamp(ruleset: RuleSet, order: Order, method: str) -> Requirement:
@@ -147,7 +182,7 @@ def sealing_lamps(meeting: Meeting) -> list[Requirement]:
 
 
 def _village_lamps(meeting: Meeting, ruleset: RuleSet) -> list[Requirement]:
-    lamps = []
+    lamps = [_absent_lamp(meeting)]
     if meeting.kind == "mad_priority":
         open_villages = unsettled_villages(meeting)
         names = regions.names_of(open_villages)

@@ -25,7 +25,7 @@ from rembug.meetings.forms import (
     grid,
 )
 from rembug.meetings.models import Attendee, Meeting
-from rembug.meetings.views import parts
+from rembug.meetings.views import parts, picking
 from rembug.regions import queries as regions
 
 BLANK_ROWS = 10
@@ -38,6 +38,7 @@ def listed(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     context = parts.frame(request, meeting, "attendance")
     people = queries.attendees(meeting)
     names = regions.names_of({one.village for one in people if one.village})
+    context["may_open"] = picking.may_list(actor_of(request))
     context["people"] = [
         {
             "row": one,
@@ -75,7 +76,7 @@ def _grid_rows(meeting: Meeting, people: list[Attendee]) -> tuple[list[dict[str,
     by_delegate = {one.delegate_id: one for one in people if one.delegate_id and not one.is_substitute}
     rows, shown = [], {}
     delegates = queries.delegates_of(meeting)
-    names = regions.names_of({d.delegation.area_code for d in delegates.values()})
+    names = regions.names_of({d.village for d in delegates.values()})
     for delegate in delegates.values():
         present = by_delegate.get(delegate.pk)
         row = _line(present) if present else {}
@@ -85,7 +86,7 @@ def _grid_rows(meeting: Meeting, people: list[Attendee]) -> tuple[list[dict[str,
         shown[str(delegate.pk)] = {
             "name": delegate.name,
             "sex": delegate.sex,
-            "village": names.get(delegate.delegation.area_code, ""),
+            "village": names.get(delegate.village, ""),
         }
         rows.append(row)
     for one in people:
@@ -103,6 +104,7 @@ def _line(one: Attendee) -> dict[str, Any]:
     stays = list(one.stays.all())
     own = {} if one.delegate_id else {
         "name": one.name, "sex": one.sex, "kind": one.kind, "hamlet": one.hamlet, "role": one.role,
+        "person": str(one.person_id or ""),
     }  # fmt: skip
     return {
         "attendee_id": one.pk, "version": one.version, "is_poor": one.is_poor,
@@ -130,7 +132,8 @@ def fill(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     form = grid(AttendeeRow, data, "h", initial=rows, blank=BLANK_ROWS, kinds=kinds)
     if request.method == "POST" and "tambah_baris" not in request.POST:
         status = 400
-        if form.is_valid():
+        complete = form.is_valid()
+        if picking.pick(actor_of(request), meeting.area_code, form) and complete:
             facts = [row for row in (one.row(usual) for one in form) if row]
             carrier = parts.carrier()
             outcome = perform(request, carrier, actions.record_attendance, meeting_id=meeting_id, rows=facts)
@@ -145,6 +148,7 @@ def fill(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     for one in form:
         delegate = str(one["delegate_id"].value() or "")
         one.fixed = shown.get(delegate)
+    context["suggested"] = picking.suggested(actor_of(request), meeting.area_code)
     context |= {"grid": form, "usual": usual, "by_hamlet": level(meeting.area_code) >= Level.VILLAGE}
     return page(request, "meetings/fill_attendance.html", context, section="meetings", status=status)
 
@@ -237,11 +241,9 @@ def substitute(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = queries.one(actor_of(request), meeting_id)
     here = {one.delegate_id for one in queries.attendees(meeting) if queries.is_here(one)}
     delegates = queries.delegates_of(meeting)
-    names = regions.names_of({d.delegation.area_code for d in delegates.values()})
+    names = regions.names_of({d.village for d in delegates.values()})
     choices = [
-        (str(d.pk), f"{names.get(d.delegation.area_code, '')}: {d.name}")
-        for d in delegates.values()
-        if d.pk not in here
+        (str(d.pk), f"{names.get(d.village, '')}: {d.name}") for d in delegates.values() if d.pk not in here
     ]
     form = SubstituteForm(request.POST or None, delegates=choices)
     return _one_form(

@@ -26,7 +26,8 @@ from rembug.regions import queries as regions
 def _decision_form(meeting: Meeting, data: Any, initial: dict[str, Any] | None = None) -> DecisionForm:
     usual = rules.catalogue(meeting.kind)
     codes = {kind.code for kind in usual}
-    kinds = [
+    kinds: list[Any] = [
+        ("", _("Pilih jenis keputusan")),
         (_("Lazim di musyawarah ini"), [(k.code, rules.word(k.label)) for k in usual]),
         (
             _("Di luar acara lazim (perlu alasan)"),

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rembug.core import clock
+from rembug.core.actor import Actor
 from rembug.core.areas import Level, level
 from rembug.core.errors import OutsideArea
 from rembug.core.web import actor_of, back_to, page, perform, screen
 from rembug.meetings import actions, permissions, queries, rules
-from rembug.meetings.forms import DelegateRow, DelegationForm, grid
+from rembug.meetings.forms import DelegateRow, DelegationForm, ReplaceDelegateForm, grid
+from rembug.meetings.views import picking
 from rembug.regions import queries as regions
 
 SEATS = ("mad_socialisation", "mad_priority", "mad_funding")
@@ -74,23 +76,23 @@ def name(request: HttpRequest, village: str, seats: str) -> HttpResponse:
     table = queries.composition(ruleset, seats)
     present = queries.living_delegations(village, seats, cycle.pk if cycle else None).first()
     choices = [("", "-"), *((row["seat"], queries.seat_label(row["seat"])) for row in table)]
-    meetings = [
-        (str(m.pk), f"{m.number} {m.title}")
-        for m in queries.visible(actor).filter(cancelled_at__isnull=True, village_code=village)[:30]
-    ]
-    initial = _initial(present, table, ruleset.peek("delegates.per_village").value)
+    meetings = _meetings(actor, village)
+    seats_now = queries.seats_on([present], today)[present.pk] if present else []
+    initial = _initial(seats_now, table, ruleset.peek("delegates.per_village").value)
     data = request.POST if request.method == "POST" else None
     rows = grid(DelegateRow, data, "d", initial=initial, blank=0 if initial else 6, seats=choices)
     form = DelegationForm(data, initial={"named_on": today}, meetings=meetings, replacing=present is not None)
     context: dict[str, Any] = {
         "village": regions.area_label(village), "for_kind": rules.kind_label(seats), "grid": rows, "form": form,
-        "present": present, "size": ruleset.peek("delegates.per_village").value,
+        "present": present, "seats_now": [{"row": one, "seat": queries.seat_label(one.seat)} for one in seats_now],
+        "suggested": picking.suggested(actor, village), "may_open": picking.may_list(actor), "size": ruleset.peek("delegates.per_village").value,
         "least": ruleset.peek("delegates.women_min").value,
     }  # fmt: skip
     status = 200
     if data is not None and "tambah_baris" not in data:
         status = 400
-        if rows.is_valid() and form.is_valid():
+        complete = rows.is_valid() and form.is_valid()
+        if picking.pick(actor, village, rows) and complete:
             facts = {k: v for k, v in form.cleaned_data.items() if k != "catatan"}
             facts["meeting_id"] = facts["meeting_id"] or None
             outcome = perform(
@@ -110,12 +112,55 @@ def name(request: HttpRequest, village: str, seats: str) -> HttpResponse:
     return page(request, "meetings/name_delegates.html", context, section="meetings", status=status)
 
 
-def _initial(present: Any, table: list[dict[str, Any]], size: int | None) -> list[dict[str, Any]]:
+@screen(permissions.DELEGATES)
+def replace(request: HttpRequest, delegate_id: int) -> HttpResponse:
+    """Let somebody else take one seat in mid-term."""
+    actor = actor_of(request)
+    delegate = queries.one_delegate(actor, delegate_id)
+    delegation = delegate.delegation
+    village = delegation.area_code
+    today = clock.today(village)
+    seat = next(one for one in queries.seats_on([delegation], today)[delegation.pk] if one.pk == delegate_id)
+    form = ReplaceDelegateForm(
+        request.POST or None, initial={"starts_on": today}, meetings=_meetings(actor, village)
+    )
+    back = reverse("meetings:name_delegates", args=[village, delegation.seats])
+    context: dict[str, Any] = {
+        "form": form, "seat": seat, "seat_label": queries.seat_label(seat.seat), "back": back,
+        "village": regions.area_label(village), "for_kind": rules.kind_label(delegation.seats),
+        "suggested": picking.suggested(actor, village),
+    }  # fmt: skip
+    status = 200
+    if request.method == "POST":
+        status = 400
+        complete = form.is_valid()
+        if picking.pick(actor, village, [form]) and complete:
+            outcome = perform(
+                request, form, actions.replace_delegate, delegate_id=delegate_id, **form.facts()
+            )
+            if outcome.done:
+                messages.success(request, _("Penggantian tercatat."))
+                return back_to(request, back)
+            status, context["lamps"] = outcome.status, outcome.lamps
+    return page(request, "meetings/replace_delegate.html", context, section="meetings", status=status)
+
+
+def _meetings(actor: Actor, village: str) -> list[tuple[str, str]]:
+    """Meetings of the village in which delegates may have been chosen, newest first."""
+    rows = queries.visible(actor).filter(cancelled_at__isnull=True, village_code=village)[:30]
+    return [(str(one.pk), f"{one.number} {one.title}") for one in rows]
+
+
+def _initial(
+    seats: list[queries.Seat], table: list[dict[str, Any]], size: int | None
+) -> list[dict[str, Any]]:
     """The standing delegates, else one line for each seat of the table."""
-    if present is not None:
+    if seats:
         return [
-            {"seat": d.seat, "name": d.name, "sex": d.sex, "person_id": d.person_id or ""}
-            for d in present.delegates.order_by("no")
+            {"seat": one.seat, "name": one.name, "sex": one.sex, "person": str(one.person_id or "")}
+            if one.holds
+            else {"seat": one.seat}
+            for one in seats
         ]
     lines = []
     for row in table:

@@ -85,6 +85,7 @@ def invitations(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         if code not in invited and meeting.state == "planned"
     ]
     context["grid"] = grid(InvitationRow, None, "u", initial=initial, blank=2)
+    context["proofs"] = parts.proofs_of(meeting)
     context["present"] = present
     context["lamps"] = shown_lamps(queries.invitation_lamps(meeting, present)) if present else []
     return page(request, "meetings/invitations.html", context, section="meetings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,12 +13,12 @@ from django.utils.translation import gettext as _
 from rembug.core import attachments
 from rembug.core.errors import InputProblem
 from rembug.core.sentences import sentence
-from rembug.core.web import actor_of, back_to, page, perform, screen, shown_lamps
+from rembug.core.web import Outcome, actor_of, back_to, page, perform, screen, shown_lamps
 from rembug.documents.render import Paper
 from rembug.meetings import actions, permissions, queries
 from rembug.meetings import minutes as papers
 from rembug.meetings.domain import letter_number
-from rembug.meetings.forms import ScanForm, SealForm
+from rembug.meetings.forms import ProofForm, ScanForm, SealForm
 from rembug.meetings.views import parts
 
 
@@ -26,7 +27,8 @@ def documents(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Everything that can be printed or was filed."""
     meeting = queries.one(actor_of(request), meeting_id)
     context = parts.frame(request, meeting, "documents")
-    context["scans"] = list(meeting.scans.select_related("attachment").order_by("-id"))
+    context["scans"] = parts.scans_of(meeting)
+    context["proofs"] = parts.proofs_of(meeting)
     context["letter_number"] = letter_number(meeting.year, meeting.serial)
     return page(request, "meetings/documents.html", context, section="meetings")
 
@@ -59,7 +61,8 @@ def seal(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
                     None, _("Catatan musyawarah berubah sejak halaman ini dibuka. Periksa lagi, lalu sahkan.")
                 )
     if not context.get("lamps"):
-        context["lamps"] = shown_lamps(queries.sealing_lamps(meeting))
+        paper = queries.signed_paper_lamp(meeting, papers.fingerprint(meeting))
+        context["lamps"] = shown_lamps([*queries.sealing_lamps(meeting), paper])
     return page(request, "meetings/seal.html", context, section="meetings", status=status)
 
 
@@ -69,29 +72,51 @@ def scan(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = queries.one(actor_of(request), meeting_id)
     form = ScanForm(request.POST or None, request.FILES or None)
     context = parts.frame(request, meeting, "documents") | {"form": form}
-    status = 200
-    if request.method == "POST":
-        status = 400
-        prepared = None
-        if form.is_valid():
-            try:
-                prepared = attachments.prepare(form.cleaned_data["file"])
-            except InputProblem as problem:
-                form.add_error("file", sentence(problem.code, problem.facts))
-        if prepared is not None:
-            outcome = perform(
-                request,
-                form,
-                actions.file_signed_scan,
-                meeting_id=meeting_id,
-                file=prepared,
-                note=form.cleaned_data["note"],
-            )
-            if outcome.done:
-                messages.success(request, _("Pindaian tersimpan."))
-                return back_to(request, reverse("meetings:documents", args=[meeting_id]))
-            status = outcome.status
+    facts = lambda: {"note": form.cleaned_data["note"]}  # noqa: E731
+    outcome = _file(request, meeting_id, form, actions.file_signed_scan, facts)
+    if outcome is not None and outcome.done:
+        messages.success(request, _("Pindaian tersimpan."))
+        return back_to(request, reverse("meetings:documents", args=[meeting_id]))
+    status = outcome.status if outcome is not None else 200
     return page(request, "meetings/scan.html", context, section="meetings", status=status)
+
+
+@screen(permissions.RECORD)
+def proof(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """File what proves that invitations arrived: one sheet may prove many."""
+    meeting = queries.one(actor_of(request), meeting_id)
+    sent = list(meeting.invitations.order_by("no"))
+    bare = [one.no for one in sent if one.proof_file_id is None]
+    form = ProofForm(
+        request.POST or None,
+        request.FILES or None,
+        invitations=[(str(one.no), one.recipient) for one in sent],
+        initial={"nos": bare},
+    )
+    context = parts.frame(request, meeting, "invitations") | {"form": form, "sent": sent}
+    facts = lambda: {"nos": form.cleaned_data["nos"]}  # noqa: E731
+    outcome = _file(request, meeting_id, form, actions.file_invitation_proof, facts)
+    if outcome is not None and outcome.done:
+        messages.success(request, _("Bukti terima tersimpan."))
+        return back_to(request, reverse("meetings:invitations", args=[meeting_id]))
+    status = outcome.status if outcome is not None else 200
+    return page(request, "meetings/proof.html", context, section="meetings", status=status)
+
+
+def _file(request: HttpRequest, meeting_id: UUID, form: Any, action: Any, facts: Any) -> Outcome | None:
+    """Prepare the uploaded file and give it to the action; None for a page that is only opened."""
+    if request.method != "POST":
+        return None
+    refused = Outcome()
+    refused.status = 400
+    if not form.is_valid():
+        return refused
+    try:
+        prepared = attachments.prepare(form.cleaned_data["file"])
+    except InputProblem as problem:
+        form.add_error("file", sentence(problem.code, problem.facts))
+        return refused
+    return perform(request, form, action, meeting_id=meeting_id, file=prepared, **facts())
 
 
 def _paper(request: HttpRequest) -> Paper:

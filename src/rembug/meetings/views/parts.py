@@ -59,10 +59,11 @@ def frame(request: HttpRequest, meeting: Meeting, tab: str = "") -> dict[str, An
         "close": meeting.state == "open" and actions.close_meeting.allows(actor, area),
         "postpone": meeting.state in ("planned", "invited", "open") and actions.postpone_meeting.allows(actor, area),
         "seal": meeting.state in ("held", "postponed") and not meeting.is_sealed and actions.seal_minutes.allows(actor, area),
-        "scan": meeting.is_sealed and actions.file_signed_scan.allows(actor, area),
+        "scan": (meeting.is_sealed or meeting.state in ("held", "postponed")) and not meeting.is_cancelled and actions.file_signed_scan.allows(actor, area),
         "correct": changeable and actions.correct_meeting.allows(actor, area),
         "cancel": not meeting.is_sealed and not meeting.is_cancelled and actions.cancel_meeting.allows(actor, area),
         "dissent": meeting.state in ("open", "held", "postponed") and not meeting.is_sealed and actions.attach_dissent.allows(actor, area),
+        "prove": not meeting.is_sealed and not meeting.is_cancelled and actions.file_invitation_proof.allows(actor, area),
         "invite": meeting.state in ("planned", "invited") and actions.send_invitations.allows(actor, area),
     }  # fmt: skip
     return {
@@ -111,6 +112,13 @@ def next_step(meeting: Meeting, state: str, may: dict[str, bool]) -> dict[str, A
             may["decide"],
             _("Musyawarah berlangsung. Keputusan dicatat oleh sekretaris musyawarah."),
         )
+    if state == "held" and may["scan"] and not meeting.scans.exists() and not meeting.recorded_history:
+        return to(
+            "scan",
+            _("Cetak berita acara, mintakan tanda tangan, unggah pindaiannya, lalu sahkan."),
+            _("Unggah pindaian"),
+            may["scan"],
+        )
     if state == "held":
         return to(
             "seal",
@@ -137,6 +145,24 @@ def next_step(meeting: Meeting, state: str, may: dict[str, bool]) -> dict[str, A
     if state == "filed":
         return {"text": _("Berita acara lengkap: disahkan dan pindaian bertanda tangan tersimpan.")}
     return {"text": ""}
+
+
+def scans_of(meeting: Meeting) -> list[dict[str, Any]]:
+    """Scans of the signed minutes, newest first; ``same``: signed over the contents that were sealed."""
+    rows = meeting.scans.order_by("-id")
+    return [
+        {"row": one, "same": not meeting.is_sealed or one.digest in ("", meeting.minutes_digest)}
+        for one in rows
+    ]
+
+
+def proofs_of(meeting: Meeting) -> list[dict[str, Any]]:
+    """Files that prove invitations, each with the recipients that it speaks of. One query."""
+    found: dict[Any, dict[str, Any]] = {}
+    rows = meeting.invitations.filter(proof_file__isnull=False).select_related("proof_file").order_by("no")
+    for one in rows:
+        found.setdefault(one.proof_file_id, {"file": one.proof_file, "for": []})["for"].append(one.recipient)
+    return list(found.values())
 
 
 def carrier() -> Form:

@@ -11,6 +11,7 @@ from rembug.people.actions.accounts import (
     unblock_account,
 )
 from rembug.people.actions.committees import dissolve_committee, form_committee, replace_member
+from rembug.people.actions.delegations import end_delegation, form_delegation, replace_in_delegation
 from rembug.people.actions.offices import (
     assign_role,
     cancel_assignment,
@@ -22,6 +23,7 @@ from rembug.people.actions.persons import (
     cancel_person,
     correct_person,
     record_death,
+    register_chosen,
     register_people,
     register_person,
 )
@@ -36,11 +38,15 @@ __all__ = [
     "create_account",
     "dissolve_committee",
     "end_assignment",
+    "end_delegation",
     "form_committee",
+    "form_delegation",
     "record_conflict_decision",
     "record_death",
+    "register_chosen",
     "register_people",
     "register_person",
+    "replace_in_delegation",
     "replace_member",
     "reset_password",
     "store_recovery_code",

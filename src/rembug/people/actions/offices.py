@@ -12,7 +12,7 @@ from rembug.core.errors import InputProblem
 from rembug.core.requirements import Requirement, require
 from rembug.people import permissions, queries
 from rembug.people.conflicts import DECIDED_GROUPS
-from rembug.people.domain import Held, overlap
+from rembug.people.domain import Held
 from rembug.people.models import Assignment, ConflictDecision, Person
 from rembug.people.roles import ROLES, area_fits
 
@@ -41,7 +41,7 @@ def assign_role(
     check_person(door, person)
     check_term(door, role, area_code, starts_on, ends_on)
     new = queries.held(role, area_code, starts_on, ends_on)
-    check_not_held(person.pk, new)
+    queries.refuse_held(person.pk, new)
     refuse_waivers(door)
     door.require(
         [
@@ -170,13 +170,16 @@ def record_conflict_decision(
 # --- what appointing shares with bodies ----------------------------------------------------------------------
 
 
-def check_person(door: Door, person: Person) -> None:
-    """The person is alive, of the actor's area, and not the actor unless the actor administers."""
+def check_person(door: Door, person: Person, *, own_too: bool = False) -> None:
+    """The person is alive, of the actor's area, and not the actor unless the actor administers.
+
+    ``own_too`` allows the actor: a Kepala Desa sits as delegate by office and also types the list.
+    """
     door.allow(not person.is_cancelled, "people.cancelled")
     door.allow(person.died_on is None, "people.already_dead")
     door.allow(door.actor.covers(person.area_code), "people.elsewhere")
     own = door.actor.person_id is not None and str(person.pk) == door.actor.person_id
-    door.allow(not own or door.actor.role == "pengelola", "people.own_office")
+    door.allow(own_too or not own or door.actor.role == "pengelola", "people.own_office")
 
 
 def check_term(door: Door, role: str, area_code: str, starts_on: date, ends_on: date | None) -> None:
@@ -189,14 +192,6 @@ def check_term(door: Door, role: str, area_code: str, starts_on: date, ends_on: 
         raise InputProblem("people.ends_before_start", field="ends_on")
     if starts_on > door.today + FARTHEST or (ends_on and ends_on > door.today + FARTHEST):
         raise InputProblem("people.too_far", field="ends_on")
-
-
-def check_not_held(person_id: UUID, new: Held, besides: Sequence[int] = ()) -> None:
-    """Raises InputProblem when the person holds the same role in the same place in these days."""
-    for row in queries.held_by(person_id):
-        same = row.pk not in besides and (row.role, row.area_code) == (new.role, new.area_code)
-        if same and overlap(queries.as_held(row), new):
-            raise InputProblem("people.held_already", {"office": new.title}, field="role")
 
 
 def refuse_waivers(door: Door) -> None:

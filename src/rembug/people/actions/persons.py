@@ -62,6 +62,24 @@ def register_person(
     return person
 
 
+@action(permissions.CHOSEN, area="area_code")
+def register_chosen(door: Door, *, area_code: str, rows: list[dict[str, str]]) -> list[Person]:
+    """Register people whom a meeting chose and who are not listed yet: rows of name and sex, in their order.
+
+    Raises InputProblem, RequirementsUnmet (a person of the same name asks for a note).
+    """
+    made = [
+        Person(area_code=area_code, created_at=door.now, **_values(door, name=row["name"], sex=row["sex"]))
+        for row in rows
+    ]
+    twins = [twin for person in made for twin in queries.same_name(area_code, person.name)]
+    door.require([_same_name_lamp(twins)])
+    Person.unscoped.bulk_create(made)
+    _index(*made)
+    door.record(None, facts={"count": len(made), "names": [person.name for person in made]})
+    return made
+
+
 @action(permissions.REGISTER, area="area_code")
 def register_people(door: Door, *, area_code: str, rows: list[dict[str, Any]]) -> list[Person]:
     """Register many people at once: rows of the keywords of ``register_person``, each with its own area.
@@ -98,8 +116,7 @@ def register_people(door: Door, *, area_code: str, rows: list[dict[str, Any]]) -
         known.add(place)
     door.require([_same_name_lamp(twins)])
     Person.unscoped.bulk_create(made)
-    for person in made:
-        _index(person)
+    _index(*made)
     door.record(None, facts={"count": len(made)})
     return made
 
@@ -241,5 +258,5 @@ def _same_name_lamp(twins: list[Person]) -> Requirement:
     return require("people.same_name", not twins, facts={"count": len(twins), "names": names or "-"})
 
 
-def _index(person: Person) -> None:
-    search.index("person", str(person.pk), person.area_code, person.name, "", "people:detail")
+def _index(*people: Person) -> None:
+    search.index_many(map(queries.search_entry, people))

@@ -36,8 +36,6 @@ from rembug.people.views.persons import one_form, places
 from rembug.regions import queries as regions
 
 SECTION = "actors"
-SUGGESTED = 300
-"""Names offered while typing; beyond that the exact name is typed."""
 
 
 @screen(permissions.ACTORS)
@@ -169,7 +167,9 @@ def bodies(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     rows = paged(request, queries.committees(actor))
     may_form = actor.has(permissions.COMMITTEES.code)
-    kinds = [(kind, body.label_id) for kind, body in BODIES.items() if _areas_for(actor, kind)]
+    kinds = [
+        (kind, body.label_id) for kind, body in BODIES.items() if not body.several and _areas_for(actor, kind)
+    ]
     context = {
         "rows": rows,
         "names": regions.names_of({row.area_code for row in rows}),
@@ -211,7 +211,7 @@ def body(request: HttpRequest, committee_id: int) -> HttpResponse:
 def form_body(request: HttpRequest, kind: str) -> HttpResponse:
     """Record a body with its members: names of the list, or new ones with L or P."""
     actor = actor_of(request)
-    if kind not in BODIES:
+    if kind not in BODIES or BODIES[kind].several:
         raise Http404
     areas = _areas_for(actor, kind)
     draft = draft_of(request)
@@ -297,8 +297,7 @@ def _areas_for(actor: Actor, kind: str) -> list[tuple[str, str]]:
 def _suggested(actor: Actor, areas: Sequence[tuple[str, str]]) -> list[str]:
     """Names to choose from while typing: people of the one village, or of the whole area."""
     village = areas[0][0] if len(areas) == 1 and len(areas[0][0]) == LEVEL_LENGTH["village"] else ""
-    rows = queries.people(actor, village=village).values_list("name", flat=True)
-    return sorted(set(rows[:SUGGESTED]))
+    return queries.suggested_names(actor, village)
 
 
 def _match(actor: Actor, area_code: str, names: list[str]) -> dict[str, list[Person]]:

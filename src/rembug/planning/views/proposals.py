@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rembug.core import search
 from rembug.core.audit import history_of
 from rembug.core.clock import today
 from rembug.core.dates import format_date_short
@@ -300,8 +301,8 @@ def village_list(request: HttpRequest, code: str) -> HttpResponse:
 
 @screen(permissions.VIEW)
 def by_qr(request: HttpRequest, district: str, number: str) -> HttpResponse:
-    """A printed QR opens its proposal inside the actor's area; anything else is not found."""
-    found = queries.by_number(actor_of(request), f"REMBUG:{district}/{number}")
-    if found is None:
+    """A printed QR opens its proposal or meeting inside the actor's area; anything else is not found."""
+    address = search.resolve(actor_of(request), f"REMBUG:{district}/{number}")
+    if address is None:
         raise OutsideArea
-    return redirect("planning:proposal", found.pk)
+    return redirect(address)
