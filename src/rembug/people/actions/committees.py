@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,11 +19,12 @@ from rembug.people.actions.offices import (
     seat_lamps,
 )
 from rembug.people.actions.persons import register_person
-from rembug.people.domain import BODIES, Body, composition
+from rembug.people.domain import BODIES, Body, seat_requirements
 from rembug.people.models import Assignment, Committee, Person
 from rembug.people.roles import LEVEL_LENGTH, ROLES
+from rembug.people.sizes import SIZES
 
-TITLES = {code: role.label_id for code, role in ROLES.items()}
+TITLES = {code: {"id": role.label_id, "en": role.label_en} for code, role in ROLES.items()}
 
 
 @action(permissions.COMMITTEES, area="area_code")
@@ -56,7 +58,7 @@ def form_committee(
     if len(known) != len(ids):
         door.allow(False, "people.elsewhere")
     refuse_waivers(door)
-    lamps = [*composition(body, [(m["role"], _sex(m, known)) for m in members], TITLES)]
+    lamps = _composition(body, area_code, starts_on, [(m["role"], _sex(m, known)) for m in members])
     for member in members:
         if member["role"] not in body.roles:
             raise InputProblem("people.role", {"role": member["role"]}, field="members")
@@ -84,7 +86,7 @@ def form_committee(
         listed = known.get(member["person_id"]) if member.get("person_id") else None
         person = listed or _newcomer(door, area_code, member)
         _seat(door, committee, person, member["role"], starts_on, ends_on)
-    door.record(committee, facts={"body": body.label_id, "size": len(members), "chosen_in": chosen_in or "-"})
+    door.record(committee, facts={"body": body.pair, "size": len(members), "chosen_in": chosen_in or "-"})
     return committee
 
 
@@ -129,7 +131,7 @@ def replace_member(
         for row in queries.members_of(committee.pk)
         if row.pk != old.pk and row.holds_on(starts_on)
     ]
-    lamps = composition(body, [*others, (old.role, person.sex if person else sex)], TITLES)
+    lamps = _composition(body, old.area_code, starts_on, [*others, (old.role, person.sex if person else sex)])
     if person:
         check_not_held(person.pk, new)
         lamps += _named(queries.conflict_lamps(person.pk, new), person.name)
@@ -184,7 +186,7 @@ def dissolve_committee(door: Door, *, committee_id: int, ends_on: date, reason: 
     door.record(
         committee,
         facts={
-            "body": BODIES[committee.kind].label_id,
+            "body": BODIES[committee.kind].pair,
             "ends_on": ends_on,
             "count": ended,
             "reason": reason.strip(),
@@ -199,7 +201,7 @@ def _body(kind: str, area_code: str) -> Body:
         raise InputProblem("people.kind", {"kind": kind}, field="kind")
     body = BODIES[kind]
     if len(area_code) != LEVEL_LENGTH[body.level]:
-        raise InputProblem("people.level", {"role": body.label_id}, field="area_code")
+        raise InputProblem("people.level", {"role": body.pair}, field="area_code")
     return body
 
 
@@ -251,6 +253,21 @@ def _named(lamps: list[Requirement], name: str) -> list[Requirement]:
     ]
 
 
+def _composition(
+    body: Body, area_code: str, starts_on: date, members: Sequence[tuple[str, str]]
+) -> list[Requirement]:
+    """Lamps of size, of women and men and of the seats; ``members`` are (role, sex L or P)."""
+    sexes = [sex for _, sex in members]
+    sizes = SIZES.ask(
+        area_code=area_code,
+        kind=body.kind,
+        starts_on=starts_on,
+        men=sexes.count("L"),
+        women=sexes.count("P"),
+    )
+    return [*sizes, *seat_requirements(body, [role for role, _ in members], TITLES)]
+
+
 def _chosen_lamp(chosen_in: str, meeting_id: UUID | None) -> Requirement:
     return require(
         "people.chosen_in",
@@ -265,6 +282,6 @@ def _standing_lamp(body: Body, area_code: str, starts_on: date, ends_on: date | 
     return require(
         "people.one_body",
         not standing,
-        facts={"body": body.label_id, "since_on": standing[0].starts_on if standing else "-"},
+        facts={"body": body.pair, "since_on": standing[0].starts_on if standing else "-"},
         source="rulebook 2.1 (GK)",
     )
