@@ -42,7 +42,7 @@ def set_step_dates(door: Door, *, cycle_id: int, dates: list[dict[str, Any]]) ->
         if first is not None and last is not None and last < first:
             raise InputProblem(
                 "programme.ends_before_start",
-                {"step": STEPS[step].label.id, "day_on": first},
+                {"step": STEPS[step].label.pair, "day_on": first},
                 field=f"due_{step}",
             )
         wanted[step, village] = (first, last)
@@ -112,7 +112,7 @@ def record_step_on_paper(
             require(
                 "programme.paper_allowed",
                 step in (allowed.value or ()),
-                facts={"step": definition.label.id},
+                facts={"step": definition.label.pair},
                 source=", ".join(allowed.source),
                 grade=allowed.grade,
                 blocks=True,
@@ -176,7 +176,7 @@ def record_step_result(
     strange = sorted(set(outputs) - set(definition.outputs))
     if strange:
         raise InputProblem(
-            "programme.unknown_output", {"outputs": strange, "step": definition.label.id}, field="outputs"
+            "programme.unknown_output", {"outputs": strange, "step": definition.label.pair}, field="outputs"
         )
     checked = _counts(counts or {})
     seen = queries.road(cycle, door.today, village=village)
@@ -283,7 +283,7 @@ def _check(
         raise InputProblem("programme.unknown_step", {"step": step}, field="step")
     if definition.per_village != bool(village):
         code = "programme.village_wanted" if definition.per_village else "programme.step_of_kecamatan"
-        raise InputProblem(code, {"step": definition.label.id}, field="village")
+        raise InputProblem(code, {"step": definition.label.pair}, field="village")
     if done_on is None and begun_on is None:
         raise InputProblem("programme.day_wanted", field="done_on")
     for day, name in ((done_on, "done_on"), (begun_on, "begun_on")):
@@ -291,7 +291,9 @@ def _check(
             raise InputProblem("programme.in_future", {"day_on": day}, field=name)
     if done_on is not None and begun_on is not None and done_on < begun_on:
         raise InputProblem(
-            "programme.ends_before_start", {"step": definition.label.id, "day_on": begun_on}, field="done_on"
+            "programme.ends_before_start",
+            {"step": definition.label.pair, "day_on": begun_on},
+            field="done_on",
         )
     return definition
 
