@@ -141,6 +141,9 @@ def _fill_people(world: World) -> None:
         starts_on=date(2026, 2, 2),
         chosen_in=f"MD {MARK}",
         decree=f"SK {MARK}",
-        members=[{"name": f"{word} {MARK}", "sex": "P", "role": "tpu"} for word in ("Ani", "Budi", "Citra")],
+        members=[
+            {"name": f"{word} {MARK}", "sex": "P", "role": "tpu"}
+            for word in ("Ani", "Budi", "Citra", "Dedi", "Endah")
+        ],
         notes={"*": "contoh"},
     )

@@ -25,6 +25,7 @@ TECHNICAL_TABLES = {
     "ImportRun": "import staging",
     "ImportRow": "import staging",
     "Session": "sign-in sessions of Django",
+    "SignInAttempt": "codes tried at the second factor, counted by every process",
 }
 """Tables that are no state of the programme, and why each may be written elsewhere."""
 

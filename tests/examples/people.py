@@ -61,9 +61,13 @@ def members(*names: tuple[str, str, str]) -> list[dict[str, str]]:
     return [{"name": name, "sex": sex, "role": role} for name, sex, role in names]
 
 
+WRITERS = ("Ani Lestari", "Budi Hartono", "Citra Dewi", "Dedi Kurnia", "Endah Sari")
+"""Five, as the text of 2014 asks for."""
+
+
 def writers(world: World, **more: Any) -> dict[str, Any]:
-    """Keywords of a body of three proposal writers."""
-    people = members(("Ani Lestari", "P", "tpu"), ("Budi Hartono", "L", "tpu"), ("Citra Dewi", "P", "tpu"))
+    """Keywords of a body of five proposal writers."""
+    people = members(*((name, sex, "tpu") for name, sex in zip(WRITERS, "PLPLP", strict=True)))
     return {
         "area_code": world.village(1),
         "kind": "tpu",

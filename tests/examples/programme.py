@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from rembug.core.attachments import Prepared, prepare
 from rembug.core.door import new_key
 from rembug.programme import actions
 from rembug.programme.domain.steps import STEPS
 from rembug.programme.models import Cycle
+from tests.core import files
 from tests.examples.registry import action_example, page_example, plain_page
 from tests.world import HERE, World
 
@@ -159,6 +163,11 @@ def set_step_dates(world: World) -> dict[str, Any]:
     }
 
 
+def scan(name: str = "ba.pdf", data: bytes = files.PDF) -> Prepared:
+    """A scan of minutes, laid down as a form does it."""
+    return prepare(SimpleUploadedFile(name, data))
+
+
 @action_example(actions.record_step_on_paper, "fk")
 def record_step_on_paper(world: World) -> dict[str, Any]:
     return {
@@ -166,7 +175,7 @@ def record_step_on_paper(world: World) -> dict[str, Any]:
         "step": "rtm_mapping",
         "village": world.village(1),
         "done_on": STARTS,
-        "scan": "arsip-12",
+        "file": scan(),
         **MINUTES,
     }
 

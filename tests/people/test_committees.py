@@ -6,38 +6,89 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from rembug.core.door import new_key
 from rembug.core.errors import InputProblem, NotAllowed, RequirementsUnmet
+from rembug.core.sentences import lamp_view
 from rembug.people import actions, queries
-from rembug.people.domain import BODIES, composition
+from rembug.people.domain import BODIES, seat_requirements
 from rembug.people.models import Assignment, Person
 from rembug.people.roles import LEVEL_LENGTH, ROLES
-from tests.examples.people import DAY, a_member, appointed, do, formed, members, registered, writers
+from rembug.people.sizes import SIZES
+from rembug.programme import body_sizes
+from rembug.programme.domain import resolver
+from tests.examples.people import DAY, WRITERS, a_member, appointed, do, formed, members, registered, writers
 from tests.world import HERE, World
 
+PTO2014, PTO2008 = "pto2014", "pto2008"
 
-def lamps(kind: str, *people: tuple[str, str]) -> dict[str, str]:
-    return {r.code: str(r.state) for r in composition(BODIES[kind], people)}
+
+def lamps(
+    monkeypatch: pytest.MonkeyPatch, edition: str, kind: str, *people: tuple[str, str]
+) -> dict[str, str]:
+    """States of the lamps of a body of ``people`` (role, sex) under an edition, by code."""
+    rules = resolver.at(("planning",), HERE, DAY, edition=edition, overrides=())
+    monkeypatch.setattr(body_sizes, "rules_on", lambda area_code, day: rules)
+    sexes = [sex for _, sex in people]
+    found = SIZES.ask(
+        area_code=HERE, kind=kind, starts_on=DAY, men=sexes.count("L"), women=sexes.count("P")
+    ) + seat_requirements(BODIES[kind], [role for role, _ in people])
+    return {r.code: str(r.state) for r in found}
 
 
 @pytest.mark.parametrize(
-    ("kind", "people", "code", "state"),
+    ("edition", "kind", "people", "code", "state"),
     [
-        ("tpu", [("tpu", "P")] * 3, "people.body_size", "met"),
-        ("tpu", [("tpu", "P")] * 2, "people.body_size", "attention"),
-        ("tpu", [("tpu", "P")] * 4, "people.body_size", "attention"),
-        ("tv", [("tv_ketua", "L")] + [("tv", "P")] * 4, "people.body_size", "met"),
-        ("tv", [("tv_ketua", "L")] + [("tv", "P")] * 3, "people.body_size", "attention"),
-        ("tv", [("tv", "P")] * 5, "people.body_seats", "attention"),
-        ("kpmd", [("kpmd", "P"), ("kpmd", "L")], "people.body_sexes", "met"),
-        ("kpmd", [("kpmd", "P"), ("kpmd", "P")], "people.body_sexes", "attention"),
-        ("utusan", [("utusan", "P")] * 3 + [("utusan", "L")] * 3, "people.body_sexes", "met"),
-        ("utusan", [("utusan", "P")] * 2 + [("utusan", "L")] * 4, "people.body_sexes", "attention"),
+        (PTO2014, "tpu", [("tpu", "P")] * 5, "people.body_size", "met"),
+        (PTO2014, "tpu", [("tpu", "P")] * 3, "people.body_size", "unmet"),
+        (PTO2014, "tpu", [("tpu", "P")] * 6, "people.body_size", "unmet"),
+        (PTO2008, "tpu", [("tpu", "P")] * 3, "people.body_size", "met"),
+        (PTO2008, "tpu", [("tpu", "P")] * 2, "people.body_size", "met"),
+        (PTO2008, "tpu", [("tpu", "P")] * 4, "people.body_size", "unmet"),
+        ("ppk2005", "tpu", [("tpu", "P")] * 1, "people.body_size", "attention"),
+        ("lokal", "tpu", [("tpu", "P")] * 9, "people.body_size", "not_applicable"),
+        (PTO2014, "tv", [("tv_ketua", "L")] + [("tv", "P")] * 4, "people.body_size", "met"),
+        (PTO2014, "tv", [("tv_ketua", "L")] + [("tv", "P")] * 3, "people.body_size", "attention"),
+        (PTO2014, "tv", [("tv", "P")] * 5, "people.body_seats", "attention"),
+        (PTO2014, "tpk", [("tpk_ketua", "L")] * 2, "people.body_size", "attention"),
+        (PTO2014, "upk", [("upk_ketua", "P")] * 3, "people.body_size", "met"),
+        (PTO2014, "bp_upk", [("bp_upk", "P")] * 2, "people.body_size", "attention"),
+        (PTO2014, "kpmd", [("kpmd", "P"), ("kpmd", "L")], "people.body_sexes", "met"),
+        (PTO2014, "kpmd", [("kpmd", "P"), ("kpmd", "P")], "people.body_sexes", "attention"),
+        (PTO2014, "utusan", [("utusan", "P")] * 3 + [("utusan", "L")] * 3, "people.body_sexes", "met"),
+        (PTO2014, "utusan", [("utusan", "P")] * 2 + [("utusan", "L")] * 4, "people.body_sexes", "unmet"),
+        (PTO2014, "utusan", [("utusan", "P")] * 3 + [("utusan", "L")] * 2, "people.body_size", "unmet"),
     ],
 )
-def test_size_and_composition_draw_attention(kind: str, people: Any, code: str, state: str) -> None:
-    assert lamps(kind, *people)[code] == state
+def test_size_and_composition_are_those_of_the_edition(
+    monkeypatch: pytest.MonkeyPatch, edition: str, kind: str, people: Any, code: str, state: str
+) -> None:
+    assert lamps(monkeypatch, edition, kind, *people)[code] == state
+
+
+def test_the_lamp_of_a_size_names_the_numbers_and_the_text_they_come_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rules = resolver.at(("planning",), HERE, DAY, edition=PTO2014, overrides=())
+    monkeypatch.setattr(body_sizes, "rules_on", lambda area_code, day: rules)
+    (lamp,) = SIZES.ask(area_code=HERE, kind="tpu", starts_on=DAY, men=1, women=2)
+    assert (lamp.facts["size"], lamp.facts["least"], lamp.facts["most"]) == (3, 5, 5)
+    assert (lamp.source, lamp.grade, lamp.holds_back) == ("S11", "A", True)
+
+
+def test_bodies_without_a_size_in_any_edition_have_no_lamp_of_it() -> None:
+    assert SIZES.ask(area_code=HERE, kind="bkad", starts_on=DAY, men=1, women=0) == []
+
+
+@pytest.mark.django_db
+def test_three_writers_are_held_back_where_the_edition_asks_for_five(world: World) -> None:
+    with pytest.raises(RequirementsUnmet) as refused:
+        formed(world, members=writers(world)["members"][:3])
+    held_back = next(r for r in refused.value.requirements if r.holds_back)
+    assert (held_back.code, held_back.source) == ("people.body_size", "S11")
+    with translation.override("en"):
+        assert lamp_view(held_back)["fact"] == "3 people; at least 5, at most 5"
 
 
 def test_every_body_knows_its_roles_and_level() -> None:
@@ -53,7 +104,7 @@ def test_a_body_registers_its_newcomers_and_gives_everybody_a_term(world: World)
     committee = formed(world, ends_on=date(2026, 12, 31))
     rows = queries.members_of(committee.pk)
     assert [(r.person.name, r.role, r.starts_on, r.ends_on) for r in rows] == [
-        (name, "tpu", DAY, date(2026, 12, 31)) for name in ("Ani Lestari", "Budi Hartono", "Citra Dewi")
+        (name, "tpu", DAY, date(2026, 12, 31)) for name in WRITERS
     ]
     assert rows[0].document == "MD Perencanaan, 2 Februari 2026"
 
@@ -62,7 +113,7 @@ def test_a_body_registers_its_newcomers_and_gives_everybody_a_term(world: World)
 def test_a_verifier_does_not_write_proposals(world: World) -> None:
     person = registered(world)
     appointed(world, person, "tv")
-    people = [{"person_id": person.pk, "role": "tpu"}, *writers(world)["members"][:2]]
+    people = [{"person_id": person.pk, "role": "tpu"}, *writers(world)["members"][:4]]
     with pytest.raises(RequirementsUnmet) as refused:
         formed(world, members=people)
     held_back = next(r for r in refused.value.requirements if r.holds_back)
@@ -81,7 +132,7 @@ def test_a_verifier_does_not_write_proposals(world: World) -> None:
         ({"area_code": HERE}, "people.level"),
         ({"ends_on": date(2026, 1, 1)}, "people.ends_before_start"),
         ({"starts_on": date(2099, 1, 1)}, "people.too_far"),
-        ({"members": members(("12345", "P", "tpu"))}, "name."),
+        ({"members": members(("12345", "P", "tpu"), *[(f"Ani {n}", "P", "tpu") for n in "abcd"])}, "name."),
     ],
 )
 def test_what_cannot_be_is_refused(changes: dict[str, Any], problem: str, world: World) -> None:
@@ -100,7 +151,8 @@ def test_one_person_stands_once_in_a_body(world: World) -> None:
 @pytest.mark.django_db
 def test_a_second_body_beside_the_first_asks_for_a_note(world: World) -> None:
     formed(world)
-    again = writers(world, members=members(("Eka", "P", "tpu"), ("Fajar", "L", "tpu"), ("Gita", "P", "tpu")))
+    others = members(*((name, "P", "tpu") for name in ("Eka", "Fitri", "Gita", "Hani", "Indah")))
+    again = writers(world, members=others)
     with pytest.raises(RequirementsUnmet) as refused:
         actions.form_committee(actor=world.actor("fk"), key=new_key(), **again)
     assert refused.value.missing_notes == ("people.one_body",)
@@ -172,7 +224,7 @@ def test_dissolving_ends_every_term_that_still_runs(world: World) -> None:
         reason="Siklus selesai",
     )
     ends = sorted(r.ends_on for r in Assignment.unscoped.filter(committee=first.committee_id) if r.ends_on)
-    assert ends == [before] + [date(2026, 12, 31)] * 3
+    assert ends == [before] + [date(2026, 12, 31)] * 5
     with pytest.raises(NotAllowed):
         do(
             world,
@@ -193,12 +245,16 @@ def test_the_page_forms_a_body_from_known_and_new_names(world: World) -> None:
         "area_code": world.village(1),
         "starts_on": "2/2/2026",
         "chosen_in": "MD Perencanaan",
-        "anggota-TOTAL_FORMS": "4",
+        "anggota-TOTAL_FORMS": "6",
         "anggota-INITIAL_FORMS": "0",
         "anggota-0-name": "Sri Wahyuni",
         "anggota-1-name": "Orang Baru",
         "anggota-2-name": "Budi Hartono",
         "anggota-2-sex": "L",
+        "anggota-3-name": "Citra Dewi",
+        "anggota-3-sex": "P",
+        "anggota-4-name": "Dedi Kurnia",
+        "anggota-4-sex": "L",
     }
     page = client.post("/lembaga/bentuk/tpu/", form)
     assert page.status_code == 400
@@ -206,7 +262,7 @@ def test_the_page_forms_a_body_from_known_and_new_names(world: World) -> None:
     page = client.post("/lembaga/bentuk/tpu/", form | {"anggota-1-sex": "P"})
     assert page.status_code == 302, page.content.decode()
     names = {a.person.name for a in Assignment.unscoped.filter(committee__kind="tpu")}
-    assert names == {"Sri Wahyuni", "Orang Baru", "Budi Hartono"}
+    assert names == {"Sri Wahyuni", "Orang Baru", "Budi Hartono", "Citra Dewi", "Dedi Kurnia"}
 
 
 @pytest.mark.django_db

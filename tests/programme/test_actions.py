@@ -20,7 +20,17 @@ from rembug.core.errors import (
 from rembug.programme import actions, queries
 from rembug.programme.domain.steps import STEPS
 from rembug.programme.models import StepResult
-from tests.examples.programme import MINUTES, STARTS, WOMEN, allocated, done, opened, socialised, started
+from tests.examples.programme import (
+    MINUTES,
+    STARTS,
+    WOMEN,
+    allocated,
+    done,
+    opened,
+    scan,
+    socialised,
+    started,
+)
 from tests.world import HERE, THERE, World
 
 pytestmark = pytest.mark.django_db
@@ -210,7 +220,7 @@ def test_minutes_without_headcounts_are_none(world: World) -> None:
 def test_paper_stands_until_the_real_list_takes_its_place(world: World) -> None:
     cycle = socialised(world)
     place = {"cycle_id": cycle.pk, "step": "rtm_mapping", "village": world.village(1)}
-    do(world, actions.record_step_on_paper, done_on=STARTS, scan="arsip-1", **place, **MINUTES)
+    do(world, actions.record_step_on_paper, done_on=STARTS, file=scan(), **place, **MINUTES)
 
     def state() -> str:
         status = (
@@ -225,10 +235,11 @@ def test_paper_stands_until_the_real_list_takes_its_place(world: World) -> None:
     assert paper.is_cancelled
 
 
-@pytest.mark.parametrize("missing", ["minutes", "counts", "scan"])
+@pytest.mark.parametrize("missing", ["minutes", "counts", "file"])
 def test_paper_brings_minutes_counts_and_scan(world: World, missing: str) -> None:
     cycle = socialised(world)
-    facts: dict[str, Any] = {"scan": "arsip-1", **MINUTES, missing: {} if missing == "counts" else ""}
+    nothing: dict[str, Any] = {"counts": {}, "file": None}
+    facts: dict[str, Any] = {"file": scan(), **MINUTES, missing: nothing.get(missing, "")}
     with pytest.raises(RequirementsUnmet) as refusal:
         do(
             world,
@@ -253,7 +264,7 @@ def test_paper_is_only_for_the_mapping_steps(world: World) -> None:
             step="md_socialisation",
             village=world.village(1),
             done_on=STARTS,
-            scan="arsip-1",
+            file=scan(),
             **MINUTES,
         )
     assert unmet(refusal) == {"programme.paper_allowed"}

@@ -22,7 +22,7 @@ from rembug.programme import actions, queries
 from rembug.programme.domain.steps import PASSED, STEPS, guards
 from rembug.programme.domain.village_states import STATE_LABELS, moves_from
 from rembug.programme.models import Cycle, CycleVillage, StepResult
-from tests.examples.programme import MINUTES, STARTS, started
+from tests.examples.programme import MINUTES, STARTS, scan, started
 from tests.world import HERE, World
 
 EARLY = [code for code, step in STEPS.items() if step.number <= 14]
@@ -76,8 +76,8 @@ def attempt(world: World, cycle: Cycle, move: tuple[str, str, int, str, bool]) -
             **common, step=what, village=place, outputs=wanted, done_on=STARTS, **minutes
         )
     elif kind == "paper":
-        scan = "arsip" if proper else ""
-        actions.record_step_on_paper(**common, step=what, village=place, done_on=STARTS, scan=scan, **minutes)
+        file = scan() if proper else None
+        actions.record_step_on_paper(**common, step=what, village=place, done_on=STARTS, file=file, **minutes)
     elif kind == "state":
         actions.set_village_state(
             **common, village=place, state=what, reason="uji", minutes="BA" if proper else ""

@@ -11,12 +11,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from environs import Env, validate
 
 from rembug.config import logs
+from rembug.core.proxies import networks_of
 
 env = Env()
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(env.str("REMBUG_DATA", default="rembug-data")).expanduser().resolve()
-"""The data folder: db.sqlite3, files/, secret, VERSION, backups/ (docs/architecture.md 3)."""
+"""The data folder: db.sqlite3, files/, secret, kunci-nik, VERSION, backups/ (docs/architecture.md 3)."""
 
 
 def _secret() -> str:
@@ -37,6 +38,9 @@ SECRET_KEY = _secret()
 DEBUG = env.bool("REMBUG_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("REMBUG_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("REMBUG_ORIGINS", default=[])
+PROXIES = networks_of(env.list("REMBUG_PROXIES", default=[]))
+"""Reverse proxies whose X-Forwarded-For is believed: addresses or networks. None unless they are named."""
+
 PUBLIC_ADDRESS = env.str("REMBUG_PUBLIC_ADDRESS", default="")
 """Where villagers reach this server, without a trailing slash; printed in QR codes when set."""
 
@@ -74,6 +78,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rembug.core.proxies.ClientAddressMiddleware",
     "rembug.people.middleware.ActingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -188,7 +193,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_PRESERVE_USERNAME_CASING = False
-# Axes locks a name and address; these bound the codes of the second factor and one address with many names.
+# Axes locks a name and address, people.SignInAttempt the codes of the second factor, both in the database; these
+# bound one address that tries many names, in each process by itself.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/5m/key", "login": "120/m/ip"}
 ACCOUNT_FORMS = {
     "login": "rembug.people.forms.SignInForm",

@@ -36,6 +36,10 @@ class Process:
                 return label_en if language == "en" else label_id
         raise KeyError(f"{self.name} has no state {state}")
 
+    def pair(self, state: str) -> dict[str, str]:
+        """The name of a state as a fact of a sentence: it prints in the language of the sentence."""
+        return {"id": self.label(state), "en": self.label(state, "en")}
+
     def can(self, state: str, name: str) -> bool:
         return any(t.name == name and state in t.sources for t in self.transitions)
 

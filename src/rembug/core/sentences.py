@@ -1,7 +1,8 @@
 """Sentences of requirements, events and errors in both languages, gathered from every context.
 
 A context keeps ``SENTENCES: dict[code, (Indonesian, English)]`` in its ``messages.py``; facts are filled in with
-``%(name)s``. Facts named ``*_rp`` print as rupiah, dates as dates, lists joined by commas.
+``%(name)s``. Facts named ``*_rp`` print as rupiah, dates as dates, lists joined by commas; a fact that is itself a
+word is a pair ``{"id": ..., "en": ...}`` (``pair``) and prints in the language of the sentence.
 """
 
 from __future__ import annotations
@@ -36,6 +37,11 @@ def all_sentences() -> dict[str, tuple[str, str]]:
     return found
 
 
+def pair(label_id: str, label_en: str) -> dict[str, str]:
+    """A word in both languages as a fact of a sentence."""
+    return {"id": label_id, "en": label_en}
+
+
 def language_now() -> str:
     return "en" if (get_language() or "id").startswith("en") else "id"
 
@@ -43,6 +49,8 @@ def language_now() -> str:
 def _shown(name: str, value: Any, language: str) -> Any:
     if value is None:
         return "-"
+    if isinstance(value, Mapping) and set(value) == {"id", "en"}:
+        return value[language]
     if isinstance(value, bool):
         return ("yes" if value else "no") if language == "en" else ("ya" if value else "tidak")
     if isinstance(value, int) and name.endswith("_rp"):

@@ -102,9 +102,9 @@ def step_evidence(*, cycle_id: int, step: str, village: str, outputs: Sequence[s
             name in proven,
             facts={
                 "output_code": name,
-                "output": OUTPUT_LABELS[name].id,
+                "output": OUTPUT_LABELS[name].pair,
                 "number": waiting.number if waiting else "-",
-                "step": STEPS[step].label.id,
+                "step": STEPS[step].label.pair,
             },
             source=", ".join(STEPS[step].source),
             grade=STEPS[step].grade,

@@ -1,6 +1,7 @@
 """Backups that are proven: each one is restored beside the data and checked before it counts.
 
-One zip file: ``manifest.json`` (version, time, digest of every part), the database, attached files, the secret.
+One zip file: ``manifest.json`` (version, time, digest of every part), the database, attached files, the
+secret and the key of the identity numbers.
 """
 
 from __future__ import annotations
@@ -36,11 +37,11 @@ MANIFEST = "manifest.json"
 SQLITE, POSTGRES = "db.sqlite3", "database.dump"
 FORMAT = "rembug-backup/1"
 PART = re.compile(
-    r"manifest\.json|db\.sqlite3|database\.dump|secret|VERSION|CONTOH|masuk\.txt|files/[0-9a-f]{2}/[0-9a-f]{64}"
+    r"manifest\.json|db\.sqlite3|database\.dump|secret|kunci-nik|VERSION|CONTOH|masuk\.txt|files/[0-9a-f]{2}/[0-9a-f]{64}"
 )
 """Names that may stand in a backup; anything else in a zip file is refused."""
 
-SMALL_PARTS = ("secret", "VERSION", "CONTOH", "masuk.txt")
+SMALL_PARTS = ("secret", "kunci-nik", "VERSION", "CONTOH", "masuk.txt")
 BLOCK = 1 << 20
 
 

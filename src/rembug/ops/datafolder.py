@@ -1,6 +1,6 @@
 """The data folder: whose it is, how old it is, and how it is brought to this program's form without risk.
 
-    db.sqlite3   files/   backups/   secret   VERSION   CONTOH (only in a sample)
+    db.sqlite3   files/   backups/   secret   kunci-nik   VERSION   CONTOH (only in a sample)
 
 Newer data than the program is refused. Older data is copied first, migrated, verified, and put back as it was
 when anything fails.

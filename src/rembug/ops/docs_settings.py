@@ -17,8 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Data folder: database, files, secret, backups. `rembug demo` uses `rembug-contoh` instead when it is unset.",
     ),
     "REMBUG_SECRET": (
-        "Kunci tanda tangan sesi; kosong: dibuat sekali dan disimpan di berkas `secret`.",
-        "Key that signs sessions; empty: made once and kept in the file `secret` of the data folder.",
+        "Kunci tanda tangan sesi; kosong: dibuat sekali dan disimpan di berkas `secret`. Menggantinya mengakhiri "
+        "sesi; pencarian NIK memakai kunci sendiri.",
+        "Key that signs sessions; empty: made once and kept in the file `secret` of the data folder. Changing it "
+        "ends sessions and open forms, nothing else: identity numbers are searched with a key of their own.",
     ),
     "REMBUG_DEBUG": (
         "Hanya untuk pengembang: jejak kesalahan di peramban.",
@@ -31,6 +33,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "REMBUG_ORIGINS": (
         "Asal https yang dipercaya di belakang proxy, dipisah koma.",
         "Trusted https origins behind a reverse proxy, separated by commas (`https://rembug.example.id`).",
+    ),
+    "REMBUG_PROXIES": (
+        "Proxy terbalik yang dipercaya, dipisah koma (`10.0.0.7,10.1.0.0/24`): hanya dari situ X-Forwarded-For dibaca, "
+        "agar penguncian masuk menghitung alamat yang benar. Kosong: tidak ada.",
+        "Trusted reverse proxies, separated by commas (`10.0.0.7,10.1.0.0/24`): X-Forwarded-For is read from them "
+        "only, so that sign-in lock-outs count the right address. Empty: none.",
     ),
     "REMBUG_PUBLIC_ADDRESS": (
         "Alamat untuk warga, tanpa garis miring di akhir; dicetak pada kode QR.",

@@ -8,8 +8,11 @@ class PeopleConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from rembug.core import search
-        from rembug.people import imports, permissions, recording
+        from rembug.core.periodic import periodic
+        from rembug.people import checks_data, imports, permissions, recording  # noqa: F401 (registers its checks)
+        from rembug.people.actions import sessions
 
         search.kind("person", _("Orang"), permissions.LIST, source=recording.search_entries)
         recording.connect()
+        periodic("people.attempts")(sessions.remove_old_tries)
         imports.register()

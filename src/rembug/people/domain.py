@@ -99,11 +99,12 @@ def is_decided(groups: frozenset[str], days: tuple[date, date | None], decisions
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A kind of body that a meeting chooses, and what its composition should be.
+    """A kind of body that a meeting chooses, and the roles in it.
 
-    Sizes are defaults; ``grade`` C draws attention and asks for a note. ``seats`` are the roles that a body
-    must fill. ``several``: more than one stands at a time, each with a purpose of its own and named on a page of
-    its own (delegates: other people sit in MAD Sosialisasi than in the MADs that decide, A-15).
+    ``seats`` are the roles that it must fill; ``grade`` C draws attention and asks for a note. How many members
+    it has is a rule of the edition in force (``sizes.SIZES``), not a property of the body. ``several``:
+    more than one stands at a time, each with a purpose of its own and named on a page of its own (delegates: other
+    people sit in MAD Sosialisasi than in the MADs that decide, A-15).
     """
 
     kind: str
@@ -111,10 +112,6 @@ class Body:
     label_en: str
     level: str
     roles: tuple[str, ...]
-    least: int = 1
-    most: int | None = None
-    men_least: int = 0
-    women_least: int = 0
     seats: tuple[str, ...] = ()
     source: str = ""
     grade: str = "C"
@@ -122,6 +119,11 @@ class Body:
 
     def label(self, language: str = "id") -> str:
         return self.label_en if language == "en" else self.label_id
+
+    @property
+    def pair(self) -> dict[str, str]:
+        """Its name as a fact of a sentence: it prints in the language of the sentence."""
+        return {"id": self.label_id, "en": self.label_en}
 
 
 BODIES: dict[str, Body] = {
@@ -133,9 +135,6 @@ BODIES: dict[str, Body] = {
             "Village cadres",
             VILLAGE,
             ("kpmd", "kader_teknik"),
-            least=2,
-            men_least=1,
-            women_least=1,
             source="rulebook 2.1 (GK)",
         ),
         Body(
@@ -144,8 +143,6 @@ BODIES: dict[str, Body] = {
             "Proposal writers",
             VILLAGE,
             ("tpu",),
-            least=3,
-            most=3,
             source="rulebook 1.2 [S12]",
         ),
         Body(
@@ -154,7 +151,6 @@ BODIES: dict[str, Body] = {
             "Activity management team",
             VILLAGE,
             ("tpk_ketua", "tpk_sekretaris", "tpk_bendahara"),
-            least=3,
             seats=("tpk_ketua", "tpk_sekretaris", "tpk_bendahara"),
             source="rulebook 2.1 [S20]",
         ),
@@ -180,9 +176,6 @@ BODIES: dict[str, Body] = {
             "Village delegates",
             VILLAGE,
             ("utusan",),
-            least=6,
-            most=6,
-            women_least=3,
             source="rulebook 1.3 [S16]",
             several=True,
         ),
@@ -192,7 +185,6 @@ BODIES: dict[str, Body] = {
             "Verification team",
             DISTRICT,
             ("tv_ketua", "tv"),
-            least=5,
             seats=("tv_ketua",),
             source="rulebook 2.1 (GK)",
         ),
@@ -202,7 +194,6 @@ BODIES: dict[str, Body] = {
             "Activity management unit",
             DISTRICT,
             ("upk_ketua", "upk_sekretaris", "upk_bendahara"),
-            least=3,
             seats=("upk_ketua", "upk_sekretaris", "upk_bendahara"),
             source="rulebook 2.1 [S21]",
         ),
@@ -212,7 +203,6 @@ BODIES: dict[str, Body] = {
             "Supervisory body of the UPK",
             DISTRICT,
             ("bp_upk",),
-            least=3,
             source="rulebook 2.1 (GK)",
         ),
         Body(
@@ -229,8 +219,6 @@ BODIES: dict[str, Body] = {
             "Presidium of the MAD",
             DISTRICT,
             ("mad_ketua", "mad_sekretaris"),
-            least=2,
-            most=2,
             seats=("mad_ketua", "mad_sekretaris"),
             source="A-8 [S15]",
         ),
@@ -254,50 +242,22 @@ BODIES: dict[str, Body] = {
 }
 
 
-def composition(
-    body: Body, members: Sequence[tuple[str, str]], titles: Mapping[str, str] | None = None
+def seat_requirements(
+    body: Body, roles: Sequence[str], titles: Mapping[str, Mapping[str, str]] | None = None
 ) -> list[Requirement]:
-    """Lamps of a body's size and composition; ``members`` are (role, sex L or P), ``titles`` names of roles.
+    """The lamp of the seats that a body must fill; ``titles`` are names of roles in both languages.
 
-    Source: rulebook 2.1; sizes are defaults that a meeting may leave with a note.
+    Source: rulebook 2.1.
     """
-    size = len(members)
-    men, women = (sum(sex == wanted for _, sex in members) for wanted in "LP")
-    enough = size >= body.least and (body.most is None or size <= body.most)
-    lamps = [
+    if not body.seats:
+        return []
+    empty = [(titles or {}).get(role, role) for role in body.seats if role not in roles]
+    return [
         require(
-            "people.body_size",
-            enough,
-            facts={"size": size, "least": body.least, "most": body.most or "-"},
+            "people.body_seats",
+            not empty,
+            facts={"empty": empty or "-"},
             source=body.source,
             grade=body.grade,
         )
     ]
-    if body.men_least or body.women_least:
-        lamps.append(
-            require(
-                "people.body_sexes",
-                men >= body.men_least and women >= body.women_least,
-                facts={
-                    "men": men,
-                    "women": women,
-                    "men_least": body.men_least,
-                    "women_least": body.women_least,
-                },
-                source=body.source,
-                grade=body.grade,
-            )
-        )
-    if body.seats:
-        filled = {role for role, _ in members}
-        empty = [(titles or {}).get(role, role) for role in body.seats if role not in filled]
-        lamps.append(
-            require(
-                "people.body_seats",
-                not empty,
-                facts={"empty": empty or "-"},
-                source=body.source,
-                grade=body.grade,
-            )
-        )
-    return lamps

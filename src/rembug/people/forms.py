@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
+from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as AllauthFactorAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -18,10 +21,13 @@ from django.utils.translation import gettext_lazy as _
 from rembug.core.errors import InputProblem
 from rembug.core.forms import TanggalField
 from rembug.core.sentences import sentence
+from rembug.people.actions import sessions
 from rembug.people.conflicts import DECIDED_GROUPS
 from rembug.people.domain import BODIES, clean_nik, clean_phone, clean_username, masked_nik
+from rembug.people.models import User
 from rembug.people.roles import ROLES, area_fits
 from rembug.people.secrets import nik_hash
+from rembug.people.signing import address_of
 
 SEXES = (("L", _("Laki-laki")), ("P", _("Perempuan")))
 EMPTY = ("", "—")
@@ -35,6 +41,16 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         _say(self, "login", _("Nama pengguna"), autocapitalize="none", spellcheck="false")
         _say(self, "password", _("Kata sandi"), _("Huruf besar dan kecil dibedakan."))
+
+
+def _counted(user: User, kind: str, check: Callable[[], str]) -> str:
+    """Check a code or password as one of the tries that the database allows this account."""
+    address = address_of(context.request)
+    if not sessions.may_try(user, kind, address):
+        raise get_adapter().validation_error("too_many_login_attempts")
+    typed = check()
+    sessions.forget_tries(user, kind)
+    return typed
 
 
 class PasswordForm(ChangePasswordForm):
@@ -51,6 +67,9 @@ class PasswordForm(ChangePasswordForm):
         )
         _say(self, "password2", _("Kata sandi baru sekali lagi"))
 
+    def clean_oldpassword(self) -> str:
+        return _counted(self.user, "password", super().clean_oldpassword)
+
 
 class ReauthenticateForm(AllauthReauthenticateForm):
     """The password again before something that protects the account is changed."""
@@ -58,6 +77,9 @@ class ReauthenticateForm(AllauthReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "password", _("Kata sandi"))
+
+    def clean_password(self) -> str:
+        return _counted(self.user, "password", super().clean_password)
 
 
 class FactorForm(AuthenticateForm):
@@ -67,6 +89,9 @@ class FactorForm(AuthenticateForm):
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Kode"), _("Enam angka dari telepon, atau satu kode cadangan."))
 
+    def clean_code(self) -> str:
+        return _counted(self.user, "factor", super().clean_code)
+
 
 class FactorAgainForm(AllauthFactorAgainForm):
     """The code again before the second factor is changed."""
@@ -74,6 +99,9 @@ class FactorAgainForm(AllauthFactorAgainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Kode"), _("Enam angka dari telepon, atau satu kode cadangan."))
+
+    def clean_code(self) -> str:
+        return _counted(self.user, "factor", super().clean_code)
 
 
 class ActivateFactorForm(ActivateTOTPForm):

@@ -6,6 +6,12 @@ SENTENCES = {
         "NIK terdiri dari 16 angka; yang diketik %(length)s angka. Salin seperti pada KTP, atau kosongkan.",
         "An identity number has 16 digits; you typed %(length)s. Copy it from the identity card, or leave it empty.",
     ),
+    "people.nik_key_gone": (
+        "Kunci pencarian NIK (berkas %(file)s) hilang dari folder data. Pulihkan berkas itu dari cadangan; "
+        "kosongkan NIK bila orang ini harus dicatat sekarang.",
+        "The key of the identity numbers (file %(file)s) is missing from the data folder. Restore it from a backup; "
+        "leave the number empty if this person must be recorded now.",
+    ),
     "people.nik_known": (
         "NIK ini sudah tercatat atas nama %(name)s. Buka catatan itu, jangan membuat yang kedua.",
         "This identity number is already recorded for %(name)s. Open that record instead of making a second one.",

@@ -76,6 +76,20 @@ class User(AbstractBaseUser):
         return self.person.name if self.person else self.username
 
 
+class SignInAttempt(models.Model):
+    """A code or password that a signed-in or half signed-in account tried: technical, counted by every process.
+
+    Kept until the account succeeds or the lock-out time has passed.
+    """
+
+    user = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="attempts")
+    kind = models.CharField(max_length=10, choices=[("factor", "factor"), ("password", "password")])
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "kind", "at"], name="attempt_user_kind")]
+
+
 class Committee(AreaModel, Cancellable):
     """A body chosen by a meeting for a term: TPU, TPK, TV, UPK, MAD presidium, delegates ..."""
 

@@ -6,8 +6,11 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from rembug.people.conflicts import CONFLICTS
+        from rembug.people.sizes import SIZES
         from rembug.programme import imports
+        from rembug.programme.body_sizes import size_requirements
         from rembug.programme.conflicts import conflict_requirements
 
         CONFLICTS.provide("programme", conflict_requirements)
+        SIZES.provide("programme", size_requirements)
         imports.register()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rembug.core.actor import DISTRICT_LENGTH
 from rembug.core.requirements import Requirement
@@ -22,13 +23,13 @@ def conflict_requirements(
 ) -> list[Requirement]:
     """A lamp for every pair of the matrix that the new office would make with one that is held in the same days.
 
-    Both offices stand in the facts. A recorded decision of the MAD lifts a pair that is left to the MAD, never
-    a forbidden one. Source: practice.md A-5, rulebook 2.2 SOD-1, SOD-5, SOD-6.
+    Both offices stand in the facts. A recorded decision of the MAD lifts a pair that the edition leaves to the
+    MAD, no other. Source: practice.md A-5, rulebook 2.2 SOD-1, SOD-5, SOD-6.
     """
     meeting = [(old, days) for old in held if (days := overlap(old, new))]
     if not meeting:
         return []
-    rules = rules_of(area_code, new)
+    rules = rules_on(area_code, new.starts_on)
     lamps = []
     for old, days in meeting:
         for one, two in sorted({(one, two) for one in old.groups for two in new.groups if one != two}):
@@ -39,10 +40,10 @@ def conflict_requirements(
             check = check_pair(rules, one, two, decided_by_mad=by_mad)
             if check is None:
                 continue
-            forbidden = check.facts.get("rule") == "forbidden"
+            for_the_mad = bool(check.facts.get("mad_may_allow"))
             lamps.append(
                 Requirement(
-                    "people.conflict_forbidden" if forbidden else "people.conflict",
+                    "people.conflict" if for_the_mad else "people.conflict_forbidden",
                     check.state,
                     {
                         "held": old.title,
@@ -60,22 +61,19 @@ def conflict_requirements(
     return lamps
 
 
-def rules_of(area_code: str, new: Held) -> RuleSet:
-    """The rules on the first day of the new office, of the kecamatan's cycle or, before any, of the manual."""
-    cycle = (
-        current_cycle(area_code[:DISTRICT_LENGTH], new.starts_on)
-        if len(area_code) >= DISTRICT_LENGTH
-        else None
-    )
+def rules_on(area_code: str, first_day: date) -> RuleSet:
+    """The rules on the first day of an office or body, of the kecamatan's cycle or, before any, of the manual."""
+    whole = len(area_code) >= DISTRICT_LENGTH
+    cycle = current_cycle(area_code[:DISTRICT_LENGTH], first_day) if whole else None
     if cycle is not None:
-        return rules_for(area_code, new.starts_on, cycle)
+        return rules_for(area_code, first_day, cycle)
     edition = library().edition(BEFORE_ANY_CYCLE)
     return resolver.at(
         edition.domains,
         area_code,
-        new.starts_on,
+        first_day,
         edition=edition,
-        overrides=overrides_for(area_code, new.starts_on, edition.code),
+        overrides=overrides_for(area_code, first_day, edition.code),
     )
 
 

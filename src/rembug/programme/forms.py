@@ -201,10 +201,9 @@ class PaperForm(StepForm):
     """The result of a mapping step on paper (A-3): minutes, counts and scan."""
 
     minutes = minutes_field(required=True)
-    scan = forms.CharField(
-        label=_("Nomor arsip pindaian"),
-        help_text=_("Nama berkas pindaian berita acara yang disimpan."),
-        max_length=64,
+    file = forms.FileField(
+        label=_("Pindaian atau foto berita acara bertanda tangan"),
+        help_text=_("PDF, JPEG atau PNG, paling besar 25 MB."),
     )
     begun_on = None  # type: ignore[assignment]
     outputs = None  # type: ignore[assignment]
@@ -213,7 +212,7 @@ class PaperForm(StepForm):
         "village",
         "done_on",
         "minutes",
-        "scan",
+        "file",
         "men",
         "women",
         "poor_men",

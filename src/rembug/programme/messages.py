@@ -191,6 +191,10 @@ SENTENCES = {
         "RTM dihitung di antara yang hadir dan tidak dapat melebihi jumlahnya. Periksa daftar hadir.",
         "The poor are counted among those present and cannot exceed them. Check the attendance sheet.",
     ),
+    "programme.scan_wanted": (
+        "%(name)s bukan pindaian atau foto. Pilih PDF, JPEG atau PNG.",
+        "%(name)s is no scan or photo. Choose a PDF, JPEG or PNG.",
+    ),
     "programme.unknown_village_state": (
         "Keadaan desa “%(state)s” tidak dikenal.",
         "The village state “%(state)s” is not known.",

@@ -117,7 +117,7 @@ class StepResult(Cancellable):
     """What shows that a step began or was done in a village or the kecamatan ("" village).
 
     ``outputs`` names what it proves (``domain.steps.OUTPUT_LABELS``); a result on paper (A-3) brings minutes,
-    counts and a scan until a result with the real list replaces it.
+    counts and a scan until a result with the real list replaces it; ``attachment`` is the id of the kept scan.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="results")

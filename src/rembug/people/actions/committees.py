@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,11 +13,12 @@ from rembug.core.requirements import Requirement, require
 from rembug.people import permissions, queries
 from rembug.people.actions.offices import check_person, check_term, refuse_waivers, seat_lamps
 from rembug.people.actions.persons import register_chosen
-from rembug.people.domain import BODIES, Body, composition
+from rembug.people.domain import BODIES, Body, seat_requirements
 from rembug.people.models import Assignment, Committee, Person
 from rembug.people.roles import LEVEL_LENGTH, ROLES
+from rembug.people.sizes import SIZES
 
-TITLES = {code: role.label_id for code, role in ROLES.items()}
+TITLES = {code: {"id": role.label_id, "en": role.label_en} for code, role in ROLES.items()}
 Known = dict[UUID, Person]
 
 
@@ -43,7 +45,7 @@ def form_committee(
     if body.several:
         raise InputProblem("people.delegates_elsewhere", field="kind")
     known = lock_members(door, members)
-    lamps = [*composition(body, [(m["role"], _sex(m, known)) for m in members], TITLES)]
+    lamps = _composition(body, area_code, starts_on, [(m["role"], _sex(m, known)) for m in members])
     lamps += seating_lamps(door, body, area_code, starts_on, ends_on, members, known)
     lamps += [_chosen_lamp(chosen_in, chosen_in_meeting), standing_lamp(body, area_code, starts_on, ends_on)]
     door.require(lamps)
@@ -59,7 +61,7 @@ def form_committee(
         created_at=door.now,
     )
     seat_members(door, committee, members, known)
-    door.record(committee, facts={"body": body.label_id, "size": len(members), "chosen_in": chosen_in or "-"})
+    door.record(committee, facts={"body": body.pair, "size": len(members), "chosen_in": chosen_in or "-"})
     return committee
 
 
@@ -104,7 +106,7 @@ def body_of(kind: str, area_code: str) -> Body:
         raise InputProblem("people.kind", {"kind": kind}, field="kind")
     body = BODIES[kind]
     if len(area_code) != LEVEL_LENGTH[body.level]:
-        raise InputProblem("people.level", {"role": body.label_id}, field="area_code")
+        raise InputProblem("people.level", {"role": body.pair}, field="area_code")
     return body
 
 
@@ -154,7 +156,7 @@ def standing_lamp(
     return require(
         "people.one_body",
         not standing,
-        facts={"body": body.label_id, "since_on": standing[0].starts_on if standing else "-"},
+        facts={"body": body.pair, "since_on": standing[0].starts_on if standing else "-"},
         source="rulebook 2.1 (GK)",
     )
 
@@ -211,7 +213,7 @@ def replaced(
     seats = [(row.role, row.person.sex) for row in others]
     sex = person.sex if person else str(member.get("sex", ""))
     # Delegations are judged by the edition of the meetings they sit in, not by the usual size of a body.
-    lamps = [] if body.several else composition(body, [*seats, (old.role, sex)], TITLES)
+    lamps = [] if body.several else _composition(body, old.area_code, starts_on, [*seats, (old.role, sex)])
     lamps += queries.member_lamps(body, person, new) if person else []
     lamps += seat_lamps(new, besides=[old.pk])
     lamps.append(
@@ -266,7 +268,7 @@ def dissolved(door: Door, committee: Committee, ends_on: date, reason: str) -> C
         ended += 1
     door.record(
         committee,
-        facts={"body": BODIES[committee.kind].label_id, "ends_on": ends_on, "count": ended, "reason": why},
+        facts={"body": BODIES[committee.kind].pair, "ends_on": ends_on, "count": ended, "reason": why},
         changes={"ends_on": [before, committee.ends_on]},
     )
     return committee
@@ -315,6 +317,21 @@ def _term(
         meeting_id=meeting_id or committee.chosen_in_meeting,
         created_at=door.now,
     )
+
+
+def _composition(
+    body: Body, area_code: str, starts_on: date, members: Sequence[tuple[str, str]]
+) -> list[Requirement]:
+    """Lamps of size, of women and men and of the seats; ``members`` are (role, sex L or P)."""
+    sexes = [sex for _, sex in members]
+    sizes = SIZES.ask(
+        area_code=area_code,
+        kind=body.kind,
+        starts_on=starts_on,
+        men=sexes.count("L"),
+        women=sexes.count("P"),
+    )
+    return [*sizes, *seat_requirements(body, [role for role, _ in members], TITLES)]
 
 
 def _chosen_lamp(chosen_in: str, meeting_id: UUID | None) -> Requirement:

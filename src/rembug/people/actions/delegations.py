@@ -53,7 +53,7 @@ def form_delegation(
         created_at=door.now,
     )
     committees.seat_members(door, committee, seats, known)
-    door.record(committee, facts={"body": body.label_id, "size": len(seats), "chosen_in": chosen_in or "-"})
+    door.record(committee, facts={"body": body.pair, "size": len(seats), "chosen_in": chosen_in or "-"})
     return committee
 
 

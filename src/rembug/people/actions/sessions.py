@@ -13,11 +13,14 @@ from rembug.core import clock
 from rembug.core.db import write_transaction
 from rembug.core.models import AuditEvent
 from rembug.people import queries
-from rembug.people.models import User
+from rembug.people.models import SignInAttempt, User
 from rembug.people.secrets import code_fits
 
 LOCK_OUT = timedelta(minutes=15)
 """How long a name and address stay locked (settings AXES_COOLOFF_TIME)."""
+
+TRIES = 10
+"""Codes of the second factor, or passwords asked for again, in the time of a lock-out: an account, any address."""
 
 
 def note(what: str, user: User | None, **facts: Any) -> None:
@@ -48,6 +51,35 @@ def note_lock_out(typed: str, address: str) -> None:
     mine = AuditEvent.objects.filter(object_type=User._meta.label, object_id=str(user.pk)) if user else None
     if mine is not None and not mine.filter(action="people.locked_out", at__gt=since).exists():
         note("locked_out", user, address=address)
+
+
+def may_try(user: User, kind: str, address: str) -> bool:
+    """Count a try of a code ("factor") or password again ("password"); False while too many stand in the time.
+
+    The try is stored before it is counted, so that processes working at once see each other's; one that is
+    refused is not stored, so that asking again does not make the wait longer.
+    """
+    since = clock.now() - LOCK_OUT
+    tries = SignInAttempt.objects.filter(user=user, kind=kind, at__gt=since)
+    if tries.count() < TRIES:
+        with write_transaction("sign_in_attempt"):
+            row = SignInAttempt.objects.create(user=user, kind=kind, at=clock.now())
+        if tries.filter(pk__lte=row.pk).count() <= TRIES:
+            return True
+    note_lock_out(user.username, address)
+    return False
+
+
+def forget_tries(user: User, kind: str) -> None:
+    """The account has shown who it is: earlier tries count no more."""
+    with write_transaction("sign_in_attempt"):
+        SignInAttempt.objects.filter(user=user, kind=kind).delete()
+
+
+def remove_old_tries() -> int:
+    """Remove tries that no lock-out counts any more. For ``periodic``."""
+    with write_transaction("sign_in_attempt"):
+        return SignInAttempt.objects.filter(at__lt=clock.now() - LOCK_OUT).delete()[0]
 
 
 def note_password_changed(user: User) -> None:

@@ -128,7 +128,7 @@ def locked(door: Door, cycle_id: int, *, past: bool = False) -> Cycle:
     """Lock a cycle that takes entries; ``past`` also takes recorded history. Raises NotAllowed."""
     cycle = door.lock(Cycle.unscoped.filter(pk=cycle_id))
     ok = cycle.state in OPEN or (past and cycle.recorded_history and not cycle.is_cancelled)
-    door.allow(ok, "programme.cycle_not_open", {"year": cycle.year, "state": CYCLE.label(cycle.state)})
+    door.allow(ok, "programme.cycle_not_open", {"year": cycle.year, "state": CYCLE.pair(cycle.state)})
     return cycle
 
 
@@ -219,7 +219,7 @@ def advance_cycle(door: Door, *, cycle_id: int, move: str, reason: str = "") -> 
     cycle.save(update_fields=["state", "version"])
     door.record(
         cycle,
-        facts={"year": cycle.year, "state": CYCLE.label(cycle.state), "reason": reason.strip()},
+        facts={"year": cycle.year, "state": CYCLE.pair(cycle.state), "reason": reason.strip()},
         changes={"cycle_state": [before, cycle.state]},
     )
     return cycle

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from rembug.core.attachments import JPEG, PDF, Prepared, keep
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem
 from rembug.core.requirements import Requirement, require
@@ -42,7 +43,7 @@ def set_step_dates(door: Door, *, cycle_id: int, dates: list[dict[str, Any]]) ->
         if first is not None and last is not None and last < first:
             raise InputProblem(
                 "programme.ends_before_start",
-                {"step": STEPS[step].label.id, "day_on": first},
+                {"step": STEPS[step].label.pair, "day_on": first},
                 field=f"due_{step}",
             )
         wanted[step, village] = (first, last)
@@ -92,11 +93,12 @@ def record_step_on_paper(
     done_on: date,
     minutes: str,
     counts: dict[str, int],
-    scan: str,
+    file: Prepared | None = None,
     note: str = "",
 ) -> StepResult:
     """Record the result of a mapping step on paper: minutes, headcounts and the scan, until the real list is there.
 
+    ``file`` is the scan or photo of the signed minutes, checked and laid down by ``core.attachments.prepare``.
     Only steps for which the edition allows it. Raises InputProblem, RequirementsUnmet. Source: practice A-3.
     """
     cycle = locked(door, cycle_id)
@@ -105,14 +107,16 @@ def record_step_on_paper(
     rules = queries.rules_for(cycle.area_code, door.today, cycle)
     allowed = rules.rule("steps.paper_result")
     seen = queries.road(cycle, door.today, village=village)
-    paper = {"minutes": minutes.strip(), "counts": sum(checked.values()), "scan": scan.strip()}
+    if file is not None and file.media_type not in (PDF, JPEG):
+        raise InputProblem("programme.scan_wanted", {"name": file.name}, field="file")
+    paper = {"minutes": minutes.strip(), "counts": sum(checked.values()), "scan": file is not None}
     door.require(
         [
             *queries.guard_requirements(seen, village, step),
             require(
                 "programme.paper_allowed",
                 step in (allowed.value or ()),
-                facts={"step": definition.label.id},
+                facts={"step": definition.label.pair},
                 source=", ".join(allowed.source),
                 grade=allowed.grade,
                 blocks=True,
@@ -123,7 +127,7 @@ def record_step_on_paper(
                 facts={
                     "minutes": minutes or "-",
                     "total": checked["men"] + checked["women"],
-                    "scan": bool(scan),
+                    "scan": file is not None,
                 },
                 source="practice A-3",
                 grade="B",
@@ -140,14 +144,25 @@ def record_step_on_paper(
         on_paper=True,
         counts=checked,
         document=minutes.strip(),
-        attachment=scan.strip(),
         note=note.strip(),
         created_at=door.now,
     )
+    place = village or cycle.area_code
+    if file is not None:
+        title = f"{minutes.strip()}, {definition.label.id}"
+        kept = keep(
+            door,
+            file,
+            area_code=place,
+            kind="step_result",
+            title=title,
+            owner=row,
+            permission=permissions.VIEW,
+        )
+        row.attachment = str(kept.pk)
+        row.save(update_fields=["attachment"])
     refresh_progress(cycle)
-    door.record(
-        cycle, facts={**_said(definition, village), "done_on": done_on}, area_code=village or cycle.area_code
-    )
+    door.record(cycle, facts={**_said(definition, village), "done_on": done_on}, area_code=place)
     return row
 
 
@@ -176,7 +191,7 @@ def record_step_result(
     strange = sorted(set(outputs) - set(definition.outputs))
     if strange:
         raise InputProblem(
-            "programme.unknown_output", {"outputs": strange, "step": definition.label.id}, field="outputs"
+            "programme.unknown_output", {"outputs": strange, "step": definition.label.pair}, field="outputs"
         )
     checked = _counts(counts or {})
     seen = queries.road(cycle, door.today, village=village)
@@ -283,7 +298,7 @@ def _check(
         raise InputProblem("programme.unknown_step", {"step": step}, field="step")
     if definition.per_village != bool(village):
         code = "programme.village_wanted" if definition.per_village else "programme.step_of_kecamatan"
-        raise InputProblem(code, {"step": definition.label.id}, field="village")
+        raise InputProblem(code, {"step": definition.label.pair}, field="village")
     if done_on is None and begun_on is None:
         raise InputProblem("programme.day_wanted", field="done_on")
     for day, name in ((done_on, "done_on"), (begun_on, "begun_on")):
@@ -291,7 +306,9 @@ def _check(
             raise InputProblem("programme.in_future", {"day_on": day}, field=name)
     if done_on is not None and begun_on is not None and done_on < begun_on:
         raise InputProblem(
-            "programme.ends_before_start", {"step": definition.label.id, "day_on": begun_on}, field="done_on"
+            "programme.ends_before_start",
+            {"step": definition.label.pair, "day_on": begun_on},
+            field="done_on",
         )
     return definition
 

@@ -46,7 +46,8 @@ def check_pair(
 ) -> Requirement | None:
     """Judge two roles of one person; None when the matrix does not name the pair.
 
-    `decided_by_mad` is a recorded decision of the MAD: it lifts `mad_decision`, never `forbidden`.
+    `decided_by_mad` is a recorded decision of the MAD: it lifts a pair that is left to the MAD, and a forbidden
+    one only where its row names the MAD as able to waive it. Source: A-5 (pairs marked M), SOD-5.
     """
     key = _key(rules, first, second)
     return None if key is None else _check(rules, key, decided_by_mad)
@@ -54,14 +55,16 @@ def check_pair(
 
 def _check(rules: RuleSet, key: str, decided_by_mad: bool) -> Requirement:
     rule = rules.rule(key)
+    for_the_mad = rule.value == "mad_decision" or "mad" in rule.waivable_by
     facts = {
         "pair": key.removeprefix(PREFIX).split("__"),
         "rule": rule.value,
         "decided_by_mad": decided_by_mad,
+        "mad_may_allow": for_the_mad,
     }
     if rule.value is None:
         return not_applicable(key, rule, facts)
-    passed = rule.value == "allowed" or (rule.value == "mad_decision" and decided_by_mad)
+    passed = rule.value == "allowed" or (for_the_mad and decided_by_mad)
     return judged(key, rule, passed, facts)
 
 

@@ -37,6 +37,11 @@ class Label:
     id: str
     en: str
 
+    @property
+    def pair(self) -> dict[str, str]:
+        """The text as a fact of a sentence: it prints in the language of the sentence."""
+        return {"id": self.id, "en": self.en}
+
 
 @dataclass(frozen=True, slots=True)
 class Key:

@@ -8,6 +8,7 @@ from datetime import date
 from django.urls import reverse
 
 from rembug.core.requirements import Requirement, State, require, sorted_for_reading
+from rembug.core.sentences import pair
 from rembug.core.slots import slot
 from rembug.programme.domain import steps
 from rembug.programme.domain.allocation import check_allocation
@@ -108,7 +109,7 @@ def move_requirements(cycle: Cycle, move: str, on: date) -> list[Requirement]:
             require(
                 "programme.all_steps_done",
                 not open_steps,
-                facts={"count": len(open_steps), "steps": [STEPS[code].label.id for code in open_steps]},
+                facts={"count": len(open_steps), "steps": [STEPS[code].label.pair for code in open_steps]},
                 source="rulebook 1.2",
                 remedy_url=reverse("programme:road"),
             )
@@ -154,7 +155,7 @@ def calendar_requirement(
     entries = [CalendarEntry(step, first, last, "offset") for step, (first, last) in days.items()]
     found = check_calendar(rules, entries)
     early = [
-        STEPS[one.facts["step"]].label.id
+        STEPS[one.facts["step"]].label.pair
         for one in found
         if any(problem["problem"] != "no_date" for problem in one.facts["problems"])
     ]
@@ -174,13 +175,13 @@ def village_state_requirements(
     """Whether a village may change its state, and the paper that it needs. Source: practice A-4."""
     found = check_move(rules, start, target, documents=documents)
     words = {
-        "minutes": "berita acara desa",
-        "mad_decision": "keputusan MAD",
-        "proposals_verified": "usulan terverifikasi",
+        "minutes": pair("berita acara desa", "minutes of the village"),
+        "mad_decision": pair("keputusan MAD", "a decision of the MAD"),
+        "proposals_verified": pair("usulan terverifikasi", "verified proposals"),
     }
     facts = {
-        "start": STATE_LABELS[start].id,
-        "target": STATE_LABELS[target].id,
+        "start": STATE_LABELS[start].pair,
+        "target": STATE_LABELS[target].pair,
         "needs": words.get(str(found.facts["needs"]), "-"),
     }
     return [
@@ -208,7 +209,7 @@ def guard_requirements(seen: Road, village: str, step: str) -> list[Requirement]
             require(
                 "programme.step_in_edition",
                 False,
-                facts={"step": definition.label.id, "edition": seen.rules.edition.label.id},
+                facts={"step": definition.label.pair, "edition": seen.rules.edition.label.pair},
                 source="steps.order",
                 grade="A",
             )
@@ -259,7 +260,7 @@ def _guard(seen: Road, village: str, step: str, guard: str, *, begun: bool) -> R
         "programme.guard_villages" if shared else "programme.guard",
         not waiting,
         facts={
-            "step": steps.step_label(seen.rules, guard).id,
+            "step": steps.step_label(seen.rules, guard).pair,
             "done": done,
             "villages": len(places),
             "waiting": [one.name for one in waiting[:5]],
@@ -278,7 +279,7 @@ def output_requirements(cycle: Cycle, village: str, step: str, recorded: frozens
         require(
             "programme.output",
             True,
-            facts={"output": OUTPUT_LABELS[name].id, "step": definition.label.id},
+            facts={"output": OUTPUT_LABELS[name].pair, "step": definition.label.pair},
             source=", ".join(definition.source),
             grade=definition.grade,
         )
@@ -299,7 +300,7 @@ def output_requirements(cycle: Cycle, village: str, step: str, recorded: frozens
         require(
             "programme.output",
             False,
-            facts={"output": OUTPUT_LABELS[name].id, "step": definition.label.id},
+            facts={"output": OUTPUT_LABELS[name].pair, "step": definition.label.pair},
             source=", ".join(definition.source),
             grade=definition.grade,
             remedy_url=mend_url(cycle, step, village),

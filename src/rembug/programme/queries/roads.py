@@ -62,7 +62,11 @@ class VillageRoad:
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """All villages of a cycle on a day; ``dates`` is the calendar of the kecamatan by step."""
+    """All villages of a cycle on a day.
+
+    ``dates`` is the calendar of the kecamatan by step, ``own_dates`` what a village has of its own by (step,
+    village); ``results`` are the living results by (step, village), "" for the kecamatan.
+    """
 
     cycle: Cycle
     on: date
@@ -70,6 +74,16 @@ class Road:
     steps: tuple[Step, ...]
     villages: tuple[VillageRoad, ...]
     dates: Mapping[str, PlannedDates]
+    own_dates: Mapping[tuple[str, str], PlannedDates]
+    results: Mapping[tuple[str, str], tuple[StepResult, ...]]
+
+    def planned(self, step: str, village: str) -> PlannedDates:
+        """The dates that a step has in a village: its own, else those of the kecamatan."""
+        return self.own_dates.get((step, village)) or self.dates.get(step) or PlannedDates()
+
+    def held(self, step: str, village: str) -> tuple[StepResult, ...]:
+        """Results of a step that count in a village; for a step of the kecamatan those of the kecamatan."""
+        return self.results.get((step, _place(step, village)), ())
 
     def village(self, code: str) -> VillageRoad | None:
         return next((one for one in self.villages if one.code == code), None)
@@ -84,7 +98,8 @@ def road(cycle: Cycle, on: date, *, village: str = "") -> Road:
     rows = [row for row in villages_in(cycle) if not village or row.area_code == village]
     names = regions.names_of({row.area_code for row in rows})
     dates = _dates(cycle.dates.all())
-    evidence = _evidence(cycle.results.filter(cancelled_at__isnull=True))
+    results = list(cycle.results.filter(cancelled_at__isnull=True).order_by("pk"))
+    evidence = _evidence(results)
     made = []
     for row in rows:
         facts = _facts_of(row, evidence)
@@ -100,7 +115,19 @@ def road(cycle: Cycle, on: date, *, village: str = "") -> Road:
             )
         )
     made.sort(key=lambda one: (one.name.casefold(), one.code))
-    return Road(cycle, on, rules, steps.steps_of(rules), tuple(made), dates.get("", {}))
+    held: dict[tuple[str, str], tuple[StepResult, ...]] = {}
+    for one in results:
+        held[one.step, one.village] = (*held.get((one.step, one.village), ()), one)
+    return Road(
+        cycle,
+        on,
+        rules,
+        steps.steps_of(rules),
+        tuple(made),
+        dates.get("", {}),
+        {(step, place): days for place, own in dates.items() if place for step, days in own.items()},
+        held,
+    )
 
 
 def evidence_of(cycle: Cycle, step: str, village: str) -> StepEvidence:

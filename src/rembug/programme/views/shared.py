@@ -9,7 +9,10 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
+from rembug.core import attachments
 from rembug.core.door import Action
+from rembug.core.errors import InputProblem
+from rembug.core.sentences import sentence
 from rembug.core.web import back_to, draft_of, page, perform
 
 
@@ -42,12 +45,13 @@ def form_page(
 ) -> HttpResponse:
     """Show a form, or call ``action`` with the facts of a valid one and go where ``done`` says.
 
-    ``context`` holds ``title``, ``verb``, ``back`` and, where lamps are known beforehand, ``lamps``.
+    ``context`` holds ``title``, ``verb``, ``back`` and, where lamps are known beforehand, ``lamps``. A field
+    ``file`` is checked and laid down before the action, outside its transaction.
     """
     status = 200
     if request.method == "POST":
         status = 400
-        if form.is_valid():
+        if form.is_valid() and _file_laid_down(form):
             outcome = perform(request, form, action, **facts(form))
             if outcome.done:
                 messages.success(request, saved)
@@ -58,3 +62,16 @@ def form_page(
                 context["version"] = outcome.conflict.facts["version"]
                 context["changed_meanwhile"] = True
     return page(request, template, {"form": form, **context}, step=step, section=section, status=status)
+
+
+def _file_laid_down(form: forms.Form) -> bool:
+    """Put the prepared file in the place of the uploaded one; False after an error beside its field."""
+    upload = form.cleaned_data.get("file")
+    if upload is None:
+        return True
+    try:
+        form.cleaned_data["file"] = attachments.prepare(upload)
+    except InputProblem as problem:
+        form.add_error("file", sentence(problem.code, problem.facts))
+        return False
+    return True

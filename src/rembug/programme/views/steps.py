@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rembug.core import clock
+from rembug.core.actor import Actor
 from rembug.core.errors import OutsideArea
 from rembug.core.forms import ReasonForm
 from rembug.core.web import actor_of, page, screen, shown_lamps
@@ -16,7 +17,7 @@ from rembug.programme import actions, permissions, queries
 from rembug.programme.domain.steps import NAVIGATION, OUTPUT_LABELS, STEPS, StepStatus, step_label
 from rembug.programme.domain.village_states import STATE_LABELS
 from rembug.programme.forms import PaperForm, StepForm, VillageStateForm
-from rembug.programme.models import Cycle
+from rembug.programme.models import Cycle, StepResult
 from rembug.programme.processes import OPEN
 from rembug.programme.queries import Road, VillageRoad
 from rembug.programme.tables import cell, word
@@ -96,20 +97,42 @@ def _detail(
     allowed = actions.record_step_result.allows(actor, where) and seen.cycle.state in OPEN
     # A step of one village waits for what must come first; one of the kecamatan goes on with a note (A-4).
     allowed = allowed and not (definition.per_village and status.missing_steps)
-    dates = seen.dates.get(code)
+    dates = seen.planned(code, village.code if definition.per_village else "")
     desa = f"?desa={village.code}" if definition.per_village else ""
     return {
         **cell(status),
         "code": village.code,
         "no": definition.number,
         "name": village.name if names else word(step_label(seen.rules, code)),
-        "due_on": dates.due_on if dates else None,
-        "missing_steps": [word(step_label(seen.rules, one)) for one in status.missing_steps],
+        "due_on": dates.due_on,
+        "missing_steps": [
+            {
+                "name": word(step_label(seen.rules, one)),
+                "url": f"{reverse('programme:step', args=[STEPS[one].navigation])}?ta={seen.cycle.pk}#{one}",
+            }
+            for one in status.missing_steps
+        ],
+        "results": [_shown_result(actor, seen, one) for one in seen.held(code, village.code)],
         "missing_outputs": []
         if status.state in ("done", "not_applicable")
         else [word(OUTPUT_LABELS[one]) for one in status.missing_outputs],
         "url": f"{reverse('programme:record_step', args=[seen.cycle.pk, code])}{desa}"
         if allowed and status.state not in ("done", "not_applicable")
+        else "",
+    }
+
+
+def _shown_result(actor: Actor, seen: Road, row: StepResult) -> dict[str, Any]:
+    """What was recorded of a step, with its paper, and where it is cancelled."""
+    may = actions.cancel_step_result.allows(actor, row.village or seen.cycle.area_code)
+    return {
+        "on": row.done_on or row.begun_on,
+        "begun": row.done_on is None,
+        "on_paper": row.on_paper,
+        "document": row.document,
+        "scan": row.attachment,
+        "cancel": reverse("programme:cancel_result", args=[row.pk])
+        if may and seen.cycle.state in OPEN
         else "",
     }
 
@@ -181,6 +204,7 @@ def record_step(request: HttpRequest, cycle_id: int, step: str) -> HttpResponse:
     given = {"village": village, "done_on": today}
     form = form_class(
         request.POST or None,
+        request.FILES or None,
         initial=initial_of(request, form_class, given),
         step=definition,
         villages=choices,
@@ -232,7 +256,7 @@ def _result_facts(cycle: Cycle, step: str, form: Any, *, on_paper: bool) -> dict
         "note": values["note"],
     }
     if on_paper:
-        return {**common, "scan": values["scan"]}
+        return {**common, "file": values["file"]}
     return {**common, "begun_on": values["begun_on"], "outputs": values["outputs"]}
 
 
