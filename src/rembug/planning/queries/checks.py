@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
+from rembug.core import clock
+from rembug.core.actor import Actor
 from rembug.core.requirements import Requirement, State, require
 from rembug.planning.domain import rab
 from rembug.planning.domain.completeness import Facts, checklist
 from rembug.planning.domain.limits import Counted, proposal_limits, village_limits
 from rembug.planning.models import Proposal
 from rembug.planning.queries import cycles
-from rembug.planning.queries.proposals import KINDS, Contents
+from rembug.planning.queries.proposals import KINDS, Contents, contents
 from rembug.programme.domain.checks import check_final_amount
 from rembug.programme.domain.negative_list import ITEMS, PREFIX, ProposalFacts, check_negative_list
 from rembug.programme.domain.resolver import RuleSet
@@ -85,6 +88,12 @@ def submission(proposal: Proposal, found: Contents, on: date) -> list[Requiremen
     lamps += _ours(limits_of_village(proposal, rules))
     lamps.append(_kind_allowed(proposal, rules))
     return [_with_mend(lamp, proposal) for lamp in lamps]
+
+
+def submission_now(*, actor: Actor, proposal_id: UUID, **_: object) -> list[Requirement]:
+    """Every lamp of handing in a proposal as it stands today, for the action to look at before it locks."""
+    proposal = Proposal.unscoped.select_related("cycle").get(pk=proposal_id)
+    return submission(proposal, contents(proposal), clock.today(proposal.area_code))
 
 
 def completeness(proposal: Proposal, found: Contents) -> list[Requirement]:
