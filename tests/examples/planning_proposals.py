@@ -6,13 +6,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from rembug.core.attachments import Prepared, prepare
 from rembug.core.door import new_key
-from rembug.planning.actions import budget, handover, ideas, many
+from rembug.core.models import Attachment
+from rembug.planning.actions import budget, files, handover, ideas, many
 from rembug.planning.actions import proposals as actions
 from rembug.planning.models import Idea, Proposal
 from rembug.programme.actions.cycles import open_cycle
 from rembug.programme.models import Cycle
 from rembug.programme.queries import current_cycle
+from tests.core.files import picture as a_picture
 from tests.examples.registry import action_example, page_example, plain_page
 from tests.world import HERE, World
 
@@ -168,6 +173,22 @@ def with_final(world: World) -> Proposal:
     return Proposal.unscoped.get(pk=proposal.pk)
 
 
+def prepared(name: str = "foto.jpg", **picture: Any) -> Prepared:
+    """A photo in the data folder, as a form lays it there."""
+    return prepare(SimpleUploadedFile(name, a_picture(**picture)))
+
+
+def attached(world: World, kind: str = "photo", **more: Any) -> tuple[Proposal, Attachment]:
+    """A complete draft with one file."""
+    proposal = complete(world, **more)
+    where = {"district": more.get("district", HERE), "village": more.get("village", 1)}
+    made = call(
+        world, "tpu", files.attach_files, **where, proposal_id=proposal.pk, kind=kind, files=[prepared()],
+        note=more.get("title", ""),
+    )  # fmt: skip
+    return proposal, made[0]
+
+
 # --- ideas -------------------------------------------------------------------------------------------------------
 
 
@@ -255,8 +276,23 @@ def answer_negative_list(world: World) -> dict[str, Any]:
 
 @action_example(actions.check_papers, "fk")
 def check_papers(world: World) -> dict[str, Any]:
-    papers = {"minutes": {"dated_on": date(2026, 2, 17)}, "form5": {"note": "asli"}}
+    lies = "lemari UPK"
+    papers = {
+        "minutes": {"dated_on": date(2026, 2, 17), "place": lies},
+        "form5": {"note": "asli", "place": lies},
+    }
     return {"proposal_id": draft(world).pk, "version": 1, "papers": papers}
+
+
+@action_example(files.attach_files, "tpu")
+def attach_files(world: World) -> dict[str, Any]:
+    return {"proposal_id": complete(world).pk, "kind": "sketch", "files": [prepared("sketsa.jpg")]}
+
+
+@action_example(files.cancel_file, "tpu")
+def cancel_file(world: World) -> dict[str, Any]:
+    proposal, file = attached(world)
+    return {"proposal_id": proposal.pk, "file_id": file.pk, "reason": "foto usulan lain"}
 
 
 @action_example(budget.write_rab, "tpu")
@@ -409,6 +445,7 @@ def one_idea(world: World) -> dict[str, UUID]:
 @page_example("planning:shares", "tpu")
 @page_example("planning:negative", "tpu")
 @page_example("planning:papers")
+@page_example("planning:attach", "tpu")
 @page_example("planning:submit", "tpu")
 @page_example("planning:return")
 @page_example("planning:withdraw", "kades")
@@ -417,6 +454,13 @@ def one_idea(world: World) -> dict[str, UUID]:
 @page_example("planning:split", "tpu")
 def one_proposal(world: World) -> dict[str, UUID]:
     return {"proposal_id": complete(world).pk}
+
+
+@page_example("planning:file")
+@page_example("planning:cancel_file", "tpu")
+def one_file(world: World) -> dict[str, UUID]:
+    proposal, file = attached(world)
+    return {"proposal_id": proposal.pk, "file_id": file.pk}
 
 
 @page_example("planning:final_rab", "ft")

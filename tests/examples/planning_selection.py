@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from rembug.core.door import new_key
-from rembug.planning.actions import funding, ranking
+from rembug.planning.actions import funding, ranking, rulings
 from rembug.planning.actions import verification as tv
 from rembug.planning.models import FundingDecision, Proposal
 from tests.examples.registry import action_example, page_example, plain_page
@@ -175,21 +175,21 @@ def _difference(world: World) -> dict[str, Any]:
     }
 
 
-action_example(ranking.record_ruling, "mad_sekretaris")(_difference)
+action_example(rulings.record_ruling, "mad_sekretaris")(_difference)
 
 
 def _ruling(world: World) -> int:
     kwargs = _difference(world)
     actor = world.actor("mad_sekretaris")
-    return ranking.record_ruling(actor=actor, key=new_key(), notes={"*": "x"}, **kwargs).pk
+    return rulings.record_ruling(actor=actor, key=new_key(), notes={"*": "x"}, **kwargs).pk
 
 
-@action_example(ranking.cancel_ruling, "mad_sekretaris")
+@action_example(rulings.cancel_ruling, "mad_sekretaris")
 def cancel_ruling(world: World) -> dict[str, Any]:
     return {"ruling_id": _ruling(world), "reason": "salah nomor"}
 
 
-@action_example(ranking.record_arrears, "upk_sekretaris")
+@action_example(rulings.record_arrears, "upk_sekretaris")
 def record_arrears(world: World) -> dict[str, Any]:
     return {
         "cycle_id": kecamatan(world).cycle.pk,

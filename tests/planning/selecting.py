@@ -10,7 +10,7 @@ from rembug.core.door import new_key
 from rembug.core.ids import proposal_number
 from rembug.meetings import actions as meetings
 from rembug.meetings.models import Meeting
-from rembug.planning.actions import funding, ranking
+from rembug.planning.actions import funding, ranking, rulings
 from rembug.planning.models import (
     FundingDecision,
     PriorityList,
@@ -140,7 +140,7 @@ class Kecamatan:
     ) -> Any:
         """A recorded ruling."""
         return self.act(
-            ranking.record_ruling,
+            rulings.record_ruling,
             cycle_id=self.cycle.pk,
             stage=stage,
             kind=kind,

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from rembug.core.errors import NotAllowed, RequirementsUnmet
-from rembug.planning.actions import funding, ranking
+from rembug.planning.actions import funding, ranking, rulings
 from rembug.planning.models import FundingOutcome, PriorityList
 from tests.planning.selecting import MAD2, Kecamatan, kecamatan
 from tests.world import HERE, World
@@ -217,7 +217,7 @@ def test_arrears_above_the_limit_bar_a_village_where_the_rule_is_on(area: Kecama
             created_at=area.cycle.created_at,
         )
     area.act(
-        ranking.record_arrears,
+        rulings.record_arrears,
         "upk_sekretaris",
         cycle_id=area.cycle.pk,
         village=area.world.village(1),

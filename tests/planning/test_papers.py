@@ -32,7 +32,9 @@ def test_a_fingerprint_belongs_to_one_form_and_changes_with_what_it_says(world: 
 def test_form_10_lists_every_paper_of_the_folder(world: World) -> None:
     proposal = given.complete(world)
     given.call(world, "fk", given.actions.check_papers, proposal_id=proposal.pk, version=proposal.version,
-               papers={"form5": {"note": "asli"}})  # fmt: skip
+               papers={"form5": {"note": "asli", "place": "lemari UPK"}})  # fmt: skip
     rows = papers._form10(proposal, queries.contents(proposal))["checks"]
-    assert [row["note"] for row in rows if row["question"].startswith("Usulan (Form 5)")] == ["asli"]
+    assert [row["note"] for row in rows if row["question"].startswith("Usulan (Form 5)")] == [
+        "lemari UPK, asli"
+    ]
     assert sum(row["no"] for row in rows) == 5

@@ -7,16 +7,20 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rembug.core.door import new_key
 from rembug.core.errors import InputProblem, NotAllowed, RequirementsUnmet, VersionConflict
 from rembug.people.models import Assignment, Person
 from rembug.planning.actions import verification as tv
 from rembug.planning.domain import questions
 from rembug.planning.models import SurveyReport, VerificationSheet
+from rembug.planning.queries import checks
 from rembug.planning.queries import verification as queries
 from rembug.programme.domain.menu import PROPOSAL_KINDS
+from rembug.programme.domain.negative_list import PREFIX
 from tests.planning.selecting import Kecamatan, kecamatan
 from tests.planning.verifying import answers_of, assigned, sign, visit
 from tests.world import HERE, World
@@ -223,3 +227,55 @@ def test_answers_of_covers_what_the_sheet_asks(area: Kecamatan) -> None:
     assert questions.unanswered("spp", answers_of(made)) == ()
     assert questions.unanswered("spp", {}) != ()
     assert area.district == HERE
+
+
+def test_the_sheet_asks_for_the_sizes_and_permits_of_the_negative_list(world: World) -> None:
+    """The team measures and looks at the permit itself; what the writer claimed is no permit that was seen."""
+    area = kecamatan(world, edition="pto2014")
+    items = checks.negative_items(queries.rules_of(area.propose(1), date(2026, 3, 14)))
+    sized = next(item for item in items if item["measure"])
+    permit = next(item for item in items if item["permit"])
+    claimed = {
+        "categories": [permit["category"]],
+        "permits": [permit["category"]],
+        "measures": {sized["measure"]: 1_000},
+    }
+    made = assigned(area, area.propose(1, state="submitted", negative_list=claimed))
+    visit(area, made)
+    made.refresh_from_db()
+    client, address = world.client("tv"), reverse("selection:sheet", args=[made.pk])
+    body = client.get(address).content.decode()
+    assert f'name="izin_{permit["category"]}"' in body
+    assert f'name="ukuran_{sized["category"]}" value="1"' in body
+    typed = {
+        "version": made.version, "verdict": "feasible", "recommended_rp": "100.000.000", "verified_on": "14/3/2026",
+        "categories": [permit["category"]], "catatan": "diperiksa di lapangan",
+        f"ukuran_{sized['category']}": "0,75",
+        **{f"a-{code}": "yes" for code in answers_of(made)},
+    }  # fmt: skip
+    refused = client.post(address, {**typed, "kunci": new_key()})
+    assert refused.status_code == 422
+    assert "0,75" in refused.content.decode()
+    stored = client.post(address, {**typed, "kunci": new_key(), f"izin_{permit['category']}": "on"})
+    assert stored.status_code == 302
+    sheet = made.sheets.get()
+    assert (sheet.measures, sheet.permits) == ({sized["measure"]: 750}, [permit["category"]])
+
+
+def test_a_size_above_the_limit_is_never_feasible(world: World) -> None:
+    area = kecamatan(world, edition="pto2014")
+    rules = queries.rules_of(area.propose(1), date(2026, 3, 14))
+    sized = next(item for item in checks.negative_items(rules) if item["measure"])
+    limit = next(
+        row["limit"]
+        for key in rules.all_keys()
+        if key.startswith(PREFIX) and (value := rules.peek(key).value)
+        for row in value
+        if row["fact"] == sized["measure"]
+    )
+    made = assigned(area, area.propose(1, state="submitted"))
+    visit(area, made)
+    with pytest.raises(RequirementsUnmet) as refused:
+        sign(area, made, measures={sized["measure"]: limit + 1})
+    assert "planning.negative_refused" in refused.value.facts["codes"]
+    sign(area, made, measures={sized["measure"]: limit})

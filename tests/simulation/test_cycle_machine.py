@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 )
 
 from rembug.core.errors import InputProblem, Refused
-from rembug.planning.actions import funding, ranking
+from rembug.planning.actions import funding, ranking, rulings
 from rembug.planning.actions import verification as tv
 from rembug.planning.models import FundingDecision, PriorityList, Proposal, Verifier
 from rembug.planning.queries import reports
@@ -206,7 +206,7 @@ class CycleMachine(RuleBasedStateMachine):
             "lines": {"lines": ["1"]},
         }.get(kind, {})
         self.attempt(
-            ranking.record_ruling,
+            rulings.record_ruling,
             cycle_id=self.area.cycle.pk,
             stage=stage,
             kind=kind,

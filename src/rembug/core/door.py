@@ -20,6 +20,8 @@ from __future__ import annotations
 import functools
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, ParamSpec, TypeVar
 
@@ -27,10 +29,18 @@ from django.apps import apps
 from django.db import models, transaction
 
 from rembug.core import clock
-from rembug.core.actor import Actor
+from rembug.core.actor import DISTRICT_LENGTH, Actor
 from rembug.core.canonical import digest
 from rembug.core.db import lock, write_transaction
-from rembug.core.errors import ClockSetBack, KeyReused, NotAllowed, OutsideArea, RequirementsUnmet
+from rembug.core.errors import (
+    ClockSetBack,
+    InputProblem,
+    KeyReused,
+    NotAllowed,
+    OutsideArea,
+    Refused,
+    RequirementsUnmet,
+)
 from rembug.core.models import ActionKey, AuditEvent
 from rembug.core.permissions import Permission
 from rembug.core.requirements import Requirement, Waiver, holding_back
@@ -40,6 +50,10 @@ R = TypeVar("R")
 M = TypeVar("M", bound=models.Model)
 
 REGISTRY: dict[str, Action] = {}
+
+_WARM: list[Callable[[], object]] = []
+
+_inside: ContextVar[bool] = ContextVar("rembug_inside_action", default=False)
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """Two processes on one computer may read the clock in another order than they write."""
@@ -58,6 +72,7 @@ class Action:
         *,
         money: bool,
         history: bool,
+        before: Callable[..., Any] | None = None,
     ) -> None:
         functools.update_wrapper(self, body)
         context = body.__module__.removeprefix("rembug.").split(".")[0]
@@ -67,6 +82,7 @@ class Action:
         self.area = area
         self.money = money
         self.history = history
+        self.before = before
 
     def __repr__(self) -> str:
         return f"<action {self.name}>"
@@ -102,16 +118,42 @@ class Action:
         if not actor.covers(area_code):
             raise OutsideArea(facts={"action": self.name})
         payload = digest({"action": self.name, "kwargs": _plain(kwargs), "notes": dict(notes or {})})
+        while _WARM:
+            _WARM.pop()()
+        ahead = self._compute_ahead(actor, key, area_code, kwargs)
         with write_transaction(self.name):
             first = self._claim(key, actor, payload)
             if first is not None:
                 return _restore(first)
-            door = Door(self, actor, key, area_code, dict(notes or {}), tuple(waivers))
-            result = self.body(door, **kwargs)
+            door = Door(self, actor, key, area_code, dict(notes or {}), tuple(waivers), ahead, kwargs)
+            result = self._run(door, kwargs)
             if not door.recorded:
                 raise AssertionError(f"{self.name} left no audit event")
             ActionKey.objects.filter(key=key).update(result=_stored(result))
             return result
+
+    def _run(self, door: Door, kwargs: Mapping[str, Any]) -> Any:
+        token = _inside.set(True)
+        try:
+            return self.body(door, **kwargs)
+        finally:
+            _inside.reset(token)
+
+    def _compute_ahead(
+        self, actor: Actor, key: str, area_code: str, kwargs: Mapping[str, Any]
+    ) -> tuple[Mark, Any] | None:
+        """(what had been recorded, what ``before`` gives), outside the transaction; None where there is nothing to do.
+
+        An action inside another one is in a transaction already, and a repeated key only fetches its result.
+        """
+        if self.before is None or _inside.get() or ActionKey.objects.filter(key=key).exists():
+            return None
+        seen = mark_now(area_code)
+        try:
+            return seen, self.before(actor=actor, **kwargs)
+        except (InputProblem, Refused):
+            # Said in its turn, after what the body refuses first: ``ahead`` meets the same again.
+            return None
 
     def _claim(self, key: str, actor: Actor, payload: str) -> Any | None:
         """Insert the key; None when it is ours, else the first caller's stored result.
@@ -149,15 +191,18 @@ def action(
     area: str | Callable[..., str | None],
     money: bool = False,
     history: bool = False,
+    before: Callable[..., Any] | None = None,
 ) -> Callable[[Callable[..., R]], Action]:
     """Make an action of a function ``body(door, *, ...)``.
 
     ``area`` is the keyword that holds the area code, or a function of the keywords that finds it;
     ``history`` marks actions that take facts decided before Rembug (requirements become *not proven*).
+    ``before(actor=, **keywords)`` reads and computes what takes long, outside the transaction; the body takes it
+    with ``door.ahead()``.
     """
 
     def made(body: Callable[..., R]) -> Action:
-        registered = Action(body, permission, area, money=money, history=history)
+        registered = Action(body, permission, area, money=money, history=history, before=before)
         if registered.name in REGISTRY:
             raise ValueError(f"action {registered.name} is declared twice")
         REGISTRY[registered.name] = registered
@@ -177,7 +222,10 @@ class Door:
         area_code: str,
         notes: dict[str, str],
         waivers: tuple[Waiver, ...],
+        ahead: tuple[Mark, Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
     ) -> None:
+        self._ahead, self._kwargs = ahead, dict(kwargs or {})
         self.action = made
         self.actor = actor
         self.key = key
@@ -209,6 +257,19 @@ class Door:
         """Step 2 for several rows, always in the order of their primary keys."""
         self._enter("lock")
         return list(lock(queryset.order_by("pk")))
+
+    def ahead(self) -> Any:
+        """What the action's ``before`` computed; computed again here when anything was recorded meanwhile.
+
+        To be called after the locks. Every change of the programme leaves an event, so that the same events mean
+        the same inputs; what was computed from them is as good as computed under the lock, and the lock is short.
+        """
+        if self._step < 0:
+            raise AssertionError(f"{self.action.name} takes what was computed ahead before it has locked")
+        assert self.action.before is not None
+        if self._ahead is not None and self._ahead[0].still_holds(self.area_code):
+            return self._ahead[1]
+        return self.action.before(actor=self.actor, **self._kwargs)
 
     def allow(self, ok: bool, code: str, facts: Mapping[str, Any] | None = None) -> None:
         """Step 3: separation of duties on the object itself. Raises NotAllowed."""
@@ -280,6 +341,49 @@ class Door:
 
 
 _CHILD = uuid.UUID("6b6f6c65-6b74-6966-8d61-73796172616b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What had been recorded at a moment: the last event, how many stand just before it, and the area's date."""
+
+    last: int
+    near: int
+    today: date
+
+    def still_holds(self, area_code: str) -> bool:
+        """Whether nothing was recorded since for a kecamatan or for what lies above it. At most two queries.
+
+        Another process may commit an event with a smaller number later than one with a greater; the count of the
+        newest ones notices it.
+        """
+        district = area_code[:DISTRICT_LENGTH]
+        ours = models.Q(area_code__in=["", district[:2], district[:5]]) | models.Q(
+            area_code__startswith=district
+        )
+        return (
+            self.today == clock.today(area_code)
+            and not AuditEvent.objects.filter(ours, id__gt=self.last).exists()
+            and self.near == _near(self.last)
+        )
+
+
+NEAR = 500
+"""Events that may be on their way at once, generously."""
+
+
+def mark_now(area_code: str) -> Mark:
+    last = AuditEvent.objects.aggregate(last=models.Max("id"))["last"] or 0
+    return Mark(last, _near(last), clock.today(area_code))
+
+
+def _near(last: int) -> int:
+    return AuditEvent.objects.filter(id__gt=last - NEAR, id__lte=last).count()
+
+
+def warm_up(load: Callable[[], object]) -> None:
+    """Have ``load`` called once in this process before its first write transaction: slow reading of own files."""
+    _WARM.append(load)
 
 
 def new_key() -> str:

@@ -17,6 +17,7 @@ from rembug.core import attachments, clock
 from rembug.core import search as finder
 from rembug.core.errors import OutsideArea
 from rembug.core.models import Attachment, Draft
+from rembug.core.pictures import thumbnail
 from rembug.core.web import account, actor_of, page, public, screen
 
 log = structlog.get_logger("rembug.web")
@@ -120,6 +121,11 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     found = Attachment.unscoped.visible_to(actor).filter(pk=pk, cancelled_at__isnull=True).first()
     if found is None or (found.permission and not actor.has(found.permission)):
         raise OutsideArea
+    return send_kept(found, small=request.GET.get("kecil") == "1")
+
+
+def send_kept(found: Attachment, *, small: bool = False) -> HttpResponseBase:
+    """The file of a row that the caller has found allowed; ``small`` gives a picture's thumbnail."""
     try:
         content = attachments.open_kept(found)
     except FileNotFoundError as error:
@@ -128,7 +134,16 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     ending = attachments.ENDINGS[found.media_type]
     picture = found.media_type == attachments.JPEG
     name = f"{(found.title or found.name).rsplit('.', 1)[0]}.{ending}".replace("/", "-")
-    response = FileResponse(content, as_attachment=not picture, filename=name, content_type=found.media_type)
+    response: HttpResponseBase
+    if picture and small:
+        with content:
+            response = HttpResponse(thumbnail(content.read()), content_type=found.media_type)
+        # What lies under a digest never changes; the person's own browser may keep the small picture for a day.
+        response["Cache-Control"] = "private, max-age=86400, immutable"
+    else:
+        response = FileResponse(
+            content, as_attachment=not picture, filename=name, content_type=found.media_type
+        )
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     # Already compressed; the middleware would spend seconds on a scan to win nothing.

@@ -65,6 +65,22 @@ FINAL_RAB_WRITE = permission(
 IMPORT = permission(
     "planning.import", "Mengimpor gagasan dan usulan", "Import ideas and proposals", "upk_sekretaris", "fk"
 )
+ATTACH = permission(
+    "planning.attach",
+    "Menambah dan membatalkan berkas usulan",
+    "Add and cancel files of proposals",
+    "tpu",
+    "kpmd",
+    "kader_teknik",
+    "pl",
+    "upk_sekretaris",
+    "fk",
+    "ft",
+)
+LAND_PAPERS = permission(
+    "planning.open_land_papers", "Membuka surat lahan", "Open papers about land", "tpu", "kpmd", "kader_teknik",
+    "pl", "kades", "fk", "ft", "tv", "tv_ketua", "upk_ketua", "upk_sekretaris", "bp_upk", "camat", "pjok", "auditor",
+)  # fmt: skip
 HISTORY = permission(
     "planning.record_history",
     "Mencatat keputusan lama",

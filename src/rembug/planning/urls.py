@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from rembug.planning import urls_reports
-from rembug.planning.views import handover, ideas, proposals, writing
+from rembug.planning.views import files, handover, ideas, proposals, writing
 
 app_name = "planning"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -35,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("usulan/<uuid:proposal_id>/antar-desa/", writing.shares, name="shares"),
     path("usulan/<uuid:proposal_id>/daftar-larangan/", writing.negative, name="negative"),
     path("usulan/<uuid:proposal_id>/kelengkapan/", writing.check_papers, name="papers"),
+    path("usulan/<uuid:proposal_id>/berkas/", files.attach, name="attach"),
+    path("usulan/<uuid:proposal_id>/berkas/<uuid:file_id>/", files.file, name="file"),
+    path("usulan/<uuid:proposal_id>/berkas/<uuid:file_id>/keluarkan/", files.cancel, name="cancel_file"),
     path("usulan/<uuid:proposal_id>/kirim/", handover.submit, name="submit"),
     path("usulan/<uuid:proposal_id>/kembalikan/", handover.give_back, name="return"),
     path("usulan/<uuid:proposal_id>/mengundurkan-diri/", handover.withdraw, name="withdraw"),

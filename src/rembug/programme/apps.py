@@ -5,12 +5,15 @@ class ProgrammeConfig(AppConfig):
     name = "rembug.programme"
 
     def ready(self) -> None:
+        from rembug.core.door import warm_up
         from rembug.people.conflicts import CONFLICTS
         from rembug.people.sizes import SIZES
         from rembug.programme import imports
         from rembug.programme.body_sizes import size_requirements
         from rembug.programme.conflicts import conflict_requirements
+        from rembug.programme.domain.editions import library
 
+        warm_up(library)
         CONFLICTS.provide("programme", conflict_requirements)
         SIZES.provide("programme", size_requirements)
         imports.register()

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from rembug.core.canonical import digest
+from django.db.models import OuterRef, Subquery
+
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem
 from rembug.planning import permissions
-from rembug.planning.domain.envelope import Decision
-from rembug.planning.domain.recompute import export, plain
-from rembug.planning.domain.sentences import sentence
+from rembug.planning.actions.shared import move_proposals
 from rembug.planning.models import CamatLetter, FundingDecision, FundingOutcome, Proposal
 from rembug.planning.processes import PROPOSAL
+from rembug.planning.queries import deciding, selection
 from rembug.planning.queries import funding as queries
-from rembug.planning.queries import reports, selection
 from rembug.planning.queries.verification import proposal_area
 from rembug.programme import queries as programme
 
@@ -25,7 +24,7 @@ VERBS = {"funded": "decide_funded", "funded_partly": "decide_partly", "waiting":
 SPC_KINDS = ("activities", "dok", "revision")
 
 
-@action(permissions.DECIDE, area=selection.cycle_area, money=True)
+@action(permissions.DECIDE, area=selection.cycle_area, money=True, before=deciding.first)
 def decide_funding(door: Door, *, cycle_id: int, meeting_id: UUID, decision_no: int) -> FundingDecision:
     """Decide the list to be funded (Form 27): one status and one sentence for every ranked proposal.
 
@@ -34,19 +33,14 @@ def decide_funding(door: Door, *, cycle_id: int, meeting_id: UUID, decision_no: 
     every lamp. Source: rulebook 3.3, 4.4, 13.3; A-1, A-2, A-6, A-8, A-12.
     """
     cycle = door.lock(programme.visible(door.actor).filter(pk=cycle_id))
-    door.lock_all(selection.listed(cycle.pk))
+    states = {p.number: p.state for p in door.lock_all(selection.listed(cycle.pk))}
     door.allow(not queries.decisions_of(cycle.pk), "planning.decision_made")
     ref = selection.meeting_ref(door.actor, meeting_id, decision_no)
-    rules = selection.rules_of(cycle, door.today)
-    found = queries.before_decision(cycle, rules)
-    doubled = reports.doubled_numbers(cycle)
-    door.require(queries.decision_requirements(found, rules, ref, doubled=doubled))
-    frozen = export(found.case, found.rankings, found.decision)
-    row = _decision(
-        door, cycle, found.priority_list, ref, rules, found.decision, frozen, no=1, kind="decided"
-    )
-    _write_outcomes(row, found.decision, found.proposals, found.names)
-    funded = [o for o in found.decision.outcomes if o.status in ("funded", "funded_partly")]
+    ready: deciding.FirstReady = door.ahead()
+    door.require(queries.decision_requirements(ready.before, ready.rules, ref, doubled=ready.doubled))
+    row = _decision(door, cycle, ready.before.priority_list, ref, ready, no=1, kind="decided")
+    _write_outcomes(row, ready.outcomes, states)
+    funded = [o for o in ready.outcomes if o.status in ("funded", "funded_partly")]
     door.record(
         row,
         facts={
@@ -60,7 +54,7 @@ def decide_funding(door: Door, *, cycle_id: int, meeting_id: UUID, decision_no: 
     return row
 
 
-@action(permissions.DECIDE, area=selection.cycle_area, money=True)
+@action(permissions.DECIDE, area=selection.cycle_area, money=True, before=deciding.walk)
 def distribute_freed(
     door: Door,
     *,
@@ -76,25 +70,13 @@ def distribute_freed(
     RequirementsUnmet while a question is open. Source: practice.md S9.
     """
     cycle = door.lock(programme.visible(door.actor).filter(pk=cycle_id))
-    door.lock_all(selection.listed(cycle.pk))
+    states = {p.number: p.state for p in door.lock_all(selection.listed(cycle.pk))}
     ref = selection.meeting_ref(door.actor, meeting_id, decision_no)
-    rules = selection.rules_of(cycle, door.today)
-    chain, _case, after, frozen, proposals = queries.before_walk(cycle, rules, freed_rp, list_codes)
-    names = selection.names_for(cycle, chain[0].priority_list.scheme.lists)
-    door.require(queries.walk_requirements(after, ref, names))
-    row = _decision(
-        door,
-        cycle,
-        chain[0].priority_list,
-        ref,
-        rules,
-        after,
-        frozen,
-        no=chain[-1].no + 1,
-        kind="freed",
-        freed_rp=freed_rp,
-    )
-    newly = _write_outcomes(row, after, proposals, names)
+    ready: deciding.WalkReady = door.ahead()
+    door.require(queries.walk_requirements(ready.decision, ref, ready.names))
+    listed, no = ready.chain[0].priority_list, ready.chain[-1].no + 1
+    row = _decision(door, cycle, listed, ref, ready, no=no, kind="freed", freed_rp=freed_rp)
+    newly = _write_outcomes(row, ready.outcomes, states)
     door.record(
         row,
         facts={
@@ -226,9 +208,7 @@ def _decision(
     cycle: Any,
     priority_list: Any,
     ref: selection.MeetingRef,
-    rules: Any,
-    decision: Decision,
-    frozen: Mapping[str, Any],
+    ready: deciding.Ready,
     *,
     no: int,
     kind: str,
@@ -246,59 +226,42 @@ def _decision(
         chair_name=ref.meeting.chair_name,
         secretary_name=ref.meeting.minute_taker_name,
         facilitated_by=ref.meeting.facilitated_by,
-        ceiling_rp=decision.ceiling_rp,
-        available_rp=decision.available_rp,
-        granted_rp=decision.granted_rp,
+        ceiling_rp=ready.decision.ceiling_rp,
+        available_rp=ready.decision.available_rp,
+        granted_rp=ready.decision.granted_rp,
         freed_rp=freed_rp,
-        edition=rules.edition.code,
-        edition_revision=rules.edition.revision,
-        rules=rules.used,
-        rules_digest=rules.digest,
-        frozen=frozen,
-        digest=digest(frozen),
+        edition=ready.rules.edition.code,
+        edition_revision=ready.rules.edition.revision,
+        rules=ready.rules.used,
+        rules_digest=ready.rules.digest,
+        frozen=ready.frozen,
+        digest=ready.digest,
         created_at=door.now,
     )
 
 
 def _write_outcomes(
-    row: FundingDecision, decision: Decision, proposals: Mapping[str, Proposal], names: Mapping[str, str]
+    row: FundingDecision, outcomes: Sequence[FundingOutcome], states: Mapping[str, str]
 ) -> list[str]:
-    """Store every outcome with its sentence and move the proposals; returns the numbers funded by this row."""
-    made, newly = [], []
-    for no, outcome in enumerate(decision.outcomes, 1):
-        proposal = proposals[outcome.number]
-        made.append(
-            FundingOutcome(
-                decision=row,
-                proposal=proposal,
-                no=no,
-                number=outcome.number,
-                list_code=outcome.list_code,
-                status=outcome.status,
-                rule=outcome.rule,
-                rank=outcome.rank,
-                asked_rp=outcome.asked_rp,
-                amount_rp=outcome.amount_rp,
-                left_before_rp=outcome.left_before_rp,
-                waiting_no=outcome.waiting_no,
-                shares=plain(outcome.shares),
-                groups=list(outcome.lines),
-                decision_ref=outcome.decision_ref,
-                sentence_id=sentence(outcome, "id", names),
-                sentence_en=sentence(outcome, "en", names),
-            )
-        )
-        verb = VERBS.get(outcome.status)
-        if verb is None or proposal.state == outcome.status:
-            continue
-        proposal.state = PROPOSAL.walk(proposal.state, verb)
-        proposal.amount_decided_rp = outcome.amount_rp if outcome.status != "waiting" else None
-        proposal.version += 1
-        proposal.save(update_fields=["state", "amount_decided_rp", "version"])
-        if outcome.status != "waiting":
-            newly.append(outcome.number)
-    FundingOutcome.objects.bulk_create(made)
-    return newly
+    """Store every outcome with its sentence and move the proposals; returns the numbers funded by this row.
+
+    ``states`` are those of the locked proposals. The amount granted is read from the outcomes just stored, so
+    that a list of any length takes the same few statements.
+    """
+    for outcome in outcomes:
+        outcome.decision = row
+    FundingOutcome.objects.bulk_create(outcomes)
+    newly = []
+    for status, verb in VERBS.items():
+        moving = [o for o in outcomes if o.status == status and states[o.number] != status]
+        for outcome in moving:
+            PROPOSAL.walk(states[outcome.number], verb)  # raises for one that may not
+        granted = row.outcomes.filter(proposal=OuterRef("pk")).values("amount_rp")[:1]
+        amount = None if status == "waiting" else Subquery(granted)
+        move_proposals([o.proposal_id for o in moving], status, amount_decided_rp=amount)
+        newly += [o.number for o in moving if status != "waiting"]
+    order = {outcome.number: outcome.no for outcome in outcomes}
+    return sorted(newly, key=order.__getitem__)
 
 
 def _leave(

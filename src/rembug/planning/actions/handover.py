@@ -31,7 +31,7 @@ COPIED = (
 """What the parts of a split proposal take over."""
 
 
-@action(permissions.SUBMIT, area=queries.area_of)
+@action(permissions.SUBMIT, area=queries.area_of, before=checks.submission_now)
 def submit_proposal(door: Door, *, proposal_id: UUID, version: int) -> Proposal:
     """Hand a proposal in at the office: Form 10 complete, limits held; it gets its number now and keeps it.
 
@@ -44,7 +44,7 @@ def submit_proposal(door: Door, *, proposal_id: UUID, version: int) -> Proposal:
     check_version(proposal, version, {"title": proposal.title})
     again = proposal.state == "returned"
     proposal.state = PROPOSAL.walk(proposal.state, "resubmit" if again else "submit")
-    door.require(checks.submission(proposal, queries.contents(proposal), door.today))
+    door.require(door.ahead())
     give_numbers(series, [proposal])
     proposal.submitted_on, proposal.returned_note = door.today, ""
     proposal.version += 1

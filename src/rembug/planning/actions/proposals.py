@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from rembug.core.areas import Level, level
+from rembug.core.attachments import attachments_of
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem
 from rembug.planning import permissions
@@ -160,31 +161,40 @@ def answer_negative_list(door: Door, *, proposal_id: UUID, version: int, answers
 def check_papers(
     door: Door, *, proposal_id: UUID, version: int, papers: dict[str, dict[str, Any]]
 ) -> Proposal:
-    """Record which papers of Form 10 lie in the folder: ``{kind: {"dated_on", "note", "attachment"}}``.
+    """Note the papers of Form 10: ``{kind: {"place", "dated_on", "note"}}``; the list replaces the one before.
 
-    The list replaces the one before. May be done in any state before the decision. Raises InputProblem.
+    A paper is there when its file is attached or when it says where the paper itself lies. May be done in any
+    state before the decision. Raises InputProblem for a paper without either.
     """
     proposal = lock_proposal(door, proposal_id)
-    present = sorted(proposal.papers.values_list("kind", flat=True))
+    present = sorted(proposal.papers.exclude(place="").values_list("kind", flat=True))
     check_version(proposal, version, {"papers": ", ".join(present)})
     if unknown := sorted(set(papers) - set(PAPERS)):
         raise InputProblem("planning.paper_unknown", {"names": unknown})
-    door.require([])
-    proposal.papers.all().delete()
-    ProposalPaper.objects.bulk_create(
+    filed = {file.kind for file in attachments_of(proposal)}
+    made = [
         ProposalPaper(
             proposal=proposal,
             kind=kind,
             dated_on=paper.get("dated_on"),
-            note=str(paper.get("note") or "")[:200],
-            attachment=str(paper.get("attachment") or ""),
+            note=str(paper.get("note") or "").strip()[:200],
+            place=str(paper.get("place") or "").strip()[:120],
         )
         for kind, paper in sorted(papers.items())
-    )
+    ]
+    for paper in made:
+        if not paper.place and paper.kind not in filed:
+            facts = {"paper": PAPERS[paper.kind][0]}
+            raise InputProblem("planning.paper_place", facts, field=f"tempat_{paper.kind}")
+    door.require([])
+    proposal.papers.all().delete()
+    ProposalPaper.objects.bulk_create(made)
     proposal.version += 1
     proposal.save(update_fields=["version"])
-    facts = {"title": proposal.title, "number": proposal.number or "-", "count": len(papers)}
-    door.record(proposal, facts=facts, changes={"papers": [", ".join(present), ", ".join(sorted(papers))]})
+    there = sorted({paper.kind for paper in made if paper.place})
+    count = len({*there, *filed})
+    facts = {"title": proposal.title, "number": proposal.number or "-", "count": count}
+    door.record(proposal, facts=facts, changes={"papers": [", ".join(present), ", ".join(there)]})
     return proposal
 
 

@@ -6,21 +6,17 @@ The secretary of the MAD or the UPK's staff writes what the meeting says; a faci
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from rembug.core.canonical import digest
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem, VersionConflict
 from rembug.planning import permissions
+from rembug.planning.actions.shared import move_proposals
 from rembug.planning.domain.ranking import rank
-from rembug.planning.domain.recompute import plain
 from rembug.planning.domain.scheme import METHODS, Inputs
-from rembug.planning.domain.sentences import unranked_sentence
 from rembug.planning.models import (
     AgreedOrder,
-    ArrearsNote,
     Ballot,
     PairTally,
     PriorityList,
@@ -28,7 +24,6 @@ from rembug.planning.models import (
     RankedProposal,
     RankingScheme,
     Reopening,
-    Ruling,
     ScoreSheet,
 )
 from rembug.planning.processes import PROPOSAL
@@ -38,9 +33,6 @@ from rembug.planning.queries import selection as queries
 from rembug.programme import queries as programme
 
 WAYS = ("deliberation", "villages")
-STAGES = ("prioritas", "penetapan", "waiting")
-RULINGS = ("order", "partial", "lines", "skip", "stop", "womens_share", "difference", "village")
-VILLAGE_RULINGS = ("assessed", "dropped", "postponed")
 
 
 @action(permissions.RANK, area=queries.cycle_area)
@@ -145,7 +137,7 @@ def set_scores(
     for row in rows:
         _check_scores(scheme, row, codes)
     door.require([])
-    saved = []
+    new, changed = [], []
     for row in rows:
         proposal = proposals[row["number"]]
         sheet = held.get(proposal.pk) or ScoreSheet(
@@ -156,8 +148,12 @@ def set_scores(
         sheet.voters_present = voters_present
         sheet.version += 1
         sheet.updated_at = door.now
-        sheet.save()
-        saved.append(sheet)
+        (changed if sheet.pk else new).append(sheet)
+    ScoreSheet.objects.bulk_create(new)
+    ScoreSheet.objects.bulk_update(
+        changed, ["scores", "finished", "voters_present", "version", "updated_at"], batch_size=100
+    )
+    saved = sorted([*new, *changed], key=lambda sheet: sheet.pk)
     closed = [sheet.proposal_id for sheet in saved if sheet.finished]
     ScoreSheet.objects.filter(scheme=scheme, proposal_id__in=closed, finished=False).update(finished=True)
     door.record(scheme, facts={"count": len(saved), "village": village or "-", "finished": finish})
@@ -269,120 +265,7 @@ def set_agreed_order(
     return row
 
 
-@action(permissions.RANK, area=queries.cycle_area)
-def record_ruling(
-    door: Door,
-    *,
-    cycle_id: int,
-    stage: str,
-    kind: str,
-    meeting_id: UUID,
-    decision_no: int,
-    reason: str,
-    number: str = "",
-    village: str = "",
-    data: dict[str, Any] | None = None,
-) -> Ruling:
-    """Record what a MAD decided where the figures alone decide nothing.
-
-    ``order``: data.order = numbers of equals, or of a change by hand; ``partial``: data.amount_rp;
-    ``lines``: data.lines = numbers of the groups; ``skip``, ``stop``, ``difference``: the proposal;
-    ``village``: data.ruling = assessed, dropped or postponed (S1). Raises InputProblem, RequirementsUnmet for
-    a decision that the minutes do not hold or that was not valid. Source: rulebook 4.4; A-1, A-7, S1.
-    """
-    cycle = door.lock(programme.visible(door.actor).filter(pk=cycle_id))
-    data = dict(data or {})
-    if stage not in STAGES or kind not in RULINGS:
-        raise InputProblem("planning.ruling_unknown", {"kind": f"{stage} {kind}"[:40]}, field="kind")
-    if not reason.strip():
-        raise InputProblem("planning.ruling_reason", field="reason")
-    _stage_open(door, cycle.pk, stage)
-    proposal = None
-    if kind in ("partial", "lines", "skip", "stop", "difference"):
-        proposal = queries.listed(cycle.pk).filter(number=number).first()
-        if proposal is None:
-            raise InputProblem(
-                "selection.number_unknown", {"number": number, "place": "number"}, field="number"
-            )
-    _check_ruling(cycle, kind, proposal, village, data)
-    ref = queries.meeting_ref(door.actor, meeting_id, decision_no)
-    usual = {
-        "order": "resolve_tie",
-        "partial": "fund_partly",
-        "lines": "fund_partly",
-        "difference": "accept_final_amount",
-        "village": "rank_proposals",
-    }
-    door.require([ref.requirement, queries.usual_lamp(ref.meeting, usual.get(kind, "pass_over"))])
-    row = Ruling.unscoped.create(
-        area_code=cycle.area_code,
-        cycle=cycle,
-        stage=stage,
-        kind=kind,
-        meeting=ref.meeting,
-        decision_no=ref.decision_no,
-        ref=queries.unique_ref(cycle.pk, ref.text),
-        reason=reason.strip(),
-        proposal=proposal,
-        village=village,
-        data=data,
-        created_at=door.now,
-    )
-    if kind == "village" and data["ruling"] == "dropped":
-        _drop_village(row, door)
-    _try_all(cycle, door, stage, kind)
-    door.record(
-        row,
-        facts={
-            "kind": kind,
-            "meeting": ref.text,
-            "reason": reason.strip(),
-            "number": number or village or ", ".join(data.get("order", [])) or "-",
-        },
-    )
-    return row
-
-
-@action(permissions.RANK, area=queries.ruling_area)
-def cancel_ruling(door: Door, *, ruling_id: int, reason: str) -> Ruling:
-    """Take back a ruling that was written wrongly, before its list is set; the row stays."""
-    row = door.lock(Ruling.unscoped.filter(pk=ruling_id))
-    door.allow(row.cancelled_at is None, "planning.ruling_cancelled")
-    door.allow(not (row.kind == "village" and row.data["ruling"] == "dropped"), "planning.ruling_applied")
-    if not reason.strip():
-        raise InputProblem("planning.ruling_reason", field="reason")
-    _stage_open(door, row.cycle_id, row.stage, since=row.created_at)
-    door.require([])
-    row.cancelled_at, row.cancelled_by, row.cancelled_reason = door.now, door.actor.user_id, reason.strip()
-    row.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_reason"])
-    door.record(row, facts={"kind": row.kind, "reason": reason.strip(), "meeting": row.ref})
-    return row
-
-
-@action(permissions.ARREARS, area="village")
-def record_arrears(
-    door: Door, *, cycle_id: int, village: str, arrears_rp: int, as_of_on: date, letter: str
-) -> ArrearsNote:
-    """Record a village's arrears as the UPK certified them by letter (A-11); the newest one counts."""
-    cycle = door.lock(programme.visible(door.actor).filter(pk=cycle_id))
-    if village not in programme.village_states(cycle):
-        raise InputProblem("planning.village_outside", {"village": village}, field="village")
-    if arrears_rp < 0 or not letter.strip():
-        raise InputProblem("planning.arrears_letter", field="letter")
-    door.require([])
-    row = ArrearsNote.unscoped.create(
-        area_code=village,
-        cycle=cycle,
-        arrears_rp=arrears_rp,
-        as_of_on=as_of_on,
-        letter=letter.strip(),
-        created_at=door.now,
-    )
-    door.record(row, facts={"arrears_rp": arrears_rp, "as_of_on": as_of_on, "letter": letter.strip()})
-    return row
-
-
-@action(permissions.RANK, area=queries.scheme_area)
+@action(permissions.RANK, area=queries.scheme_area, before=mad_priority.list_ready)
 def set_priority_list(door: Door, *, scheme_id: int, meeting_id: UUID, decision_no: int) -> PriorityList:
     """Set the ranked lists of MAD Prioritas (Form 15): frozen with inputs, result, digest and the presidium.
 
@@ -393,14 +276,8 @@ def set_priority_list(door: Door, *, scheme_id: int, meeting_id: UUID, decision_
     proposals = {p.number: p for p in door.lock_all(queries.listed(scheme.cycle_id))}
     _open(door, scheme)
     ref = queries.meeting_ref(door.actor, meeting_id, decision_no)
-    rules = queries.rules_of(scheme.cycle, door.today)
-    found = queries.stand(scheme, rules)
-    door.require(mad_priority.list_requirements(found, scheme.cycle, rules, ref))
-    frozen = {
-        "format": "rembug-ranking/1",
-        "ranked_by": [plain(found.ranked_by)],
-        "result": plain(found.ranking),
-    }
+    ready: mad_priority.ListReady = door.ahead()
+    door.require(mad_priority.list_requirements(ready.stand, scheme.cycle, ready.rules, ref))
     row = PriorityList.unscoped.create(
         area_code=scheme.area_code,
         cycle=scheme.cycle,
@@ -413,47 +290,22 @@ def set_priority_list(door: Door, *, scheme_id: int, meeting_id: UUID, decision_
         secretary_name=ref.meeting.minute_taker_name,
         facilitated_by=ref.meeting.facilitated_by,
         village_states=programme.village_states(scheme.cycle),
-        frozen=frozen,
-        digest=digest(frozen),
+        frozen=ready.frozen,
+        digest=ready.digest,
         created_at=door.now,
     )
-    lines = [
-        RankedProposal(
-            priority_list=row,
-            proposal=proposals[e.number],
-            number=e.number,
-            list_code=e.list_code,
-            rank=e.rank,
-            computed_rank=e.computed_rank,
-            points=e.points,
-            shown=e.shown,
-            breakdown=plain(e.breakdown),
-            decision_ref=e.decision_ref,
-        )
-        for e in found.ranking.entries
-    ]
-    names = queries.names_for(scheme.cycle, scheme.lists)
-    lines += [
-        RankedProposal(
-            priority_list=row,
-            proposal=proposals[u.number],
-            number=u.number,
-            list_code=u.list_code,
-            missing=unranked_sentence(u, "id", names)[:300],
-        )
-        for u in found.ranking.unranked
-    ]
-    RankedProposal.objects.bulk_create(lines)
-    for line in lines:
-        proposal = line.proposal
-        if proposal.state == "feasible":
-            proposal.state = PROPOSAL.walk(proposal.state, "rank" if line.rank else "leave_unranked")
-            proposal.version += 1
-            proposal.save(update_fields=["state", "version"])
-    door.record(
-        row,
-        facts={"count": len(found.ranking.entries), "meeting": ref.text, "digest": row.digest[:16]},
-    )
+    for line in ready.lines:
+        line.priority_list, line.proposal = row, proposals[line.number]
+    RankedProposal.objects.bulk_create(ready.lines)
+    for verb, ranked in (("rank", True), ("leave_unranked", False)):
+        keys = [
+            line.proposal_id
+            for line in ready.lines
+            if line.proposal.state == "feasible" and (line.rank is not None) is ranked
+        ]
+        move_proposals(keys, PROPOSAL.walk("feasible", verb))
+    count = len(ready.stand.ranking.entries)
+    door.record(row, facts={"count": count, "meeting": ref.text, "digest": row.digest[:16]})
     return row
 
 
@@ -514,65 +366,3 @@ def _check_scores(scheme: RankingScheme, row: Mapping[str, Any], codes: Mapping[
 def _try(scheme: RankingScheme, door: Door) -> None:
     """Let the engine refuse what cannot be ranked now, not later in the meeting."""
     queries.stand(scheme, queries.rules_of(scheme.cycle, door.today))
-
-
-def _try_all(cycle: Any, door: Door, stage: str, kind: str) -> None:
-    """The engine must be able to read a ruling in its stage; raises its SelectionError otherwise."""
-    rules = queries.rules_of(cycle, door.today)
-    if stage == "prioritas" and kind == "order":
-        scheme = queries.current_scheme(cycle.pk)
-        if scheme is not None:
-            queries.stand(scheme, rules)
-    elif stage == "penetapan" and kind not in ("difference", "village"):
-        money.before_decision(cycle, rules)
-
-
-def _stage_open(door: Door, cycle_id: int, stage: str, since: Any = None) -> None:
-    """Rulings of MAD Prioritas come before its list, those of MAD Penetapan before its decision."""
-    listed = queries.current_list(cycle_id)
-    chain = money.decisions_of(cycle_id)
-    if stage == "prioritas":
-        door.allow(listed is None, "planning.list_set")
-    elif stage == "penetapan":
-        door.allow(listed is not None, "planning.no_priority_list")
-        door.allow(not chain, "planning.decision_made")
-    else:
-        door.allow(bool(chain), "planning.no_decision")
-        door.allow(since is None or since > chain[-1].created_at, "planning.decision_made")
-
-
-def _check_ruling(
-    cycle: Any, kind: str, proposal: Proposal | None, village: str, data: Mapping[str, Any]
-) -> None:
-    if kind == "order":
-        order = data.get("order")
-        if not isinstance(order, list) or len(order) < 2 or len(set(order)) != len(order):
-            raise InputProblem("planning.order_wrong", field="order")
-    elif kind == "partial":
-        amount = data.get("amount_rp")
-        asked = proposal.asked_rp if proposal else 0
-        if not isinstance(amount, int) or isinstance(amount, bool) or not 0 < amount < asked:
-            raise InputProblem("planning.partial_amount", {"asked_rp": asked}, field="amount_rp")
-    elif kind == "lines":
-        known = {str(group.no) for group in proposal.groups.all()} if proposal else set()
-        chosen = data.get("lines")
-        if not isinstance(chosen, list) or not chosen or not set(chosen) < known:
-            raise InputProblem("planning.lines_wrong", field="lines")
-    elif kind == "village":
-        if village not in programme.village_states(cycle):
-            raise InputProblem("planning.village_outside", {"village": village[:20]}, field="village")
-        if data.get("ruling") not in VILLAGE_RULINGS:
-            raise InputProblem(
-                "planning.ruling_unknown", {"kind": str(data.get("ruling"))[:20]}, field="ruling"
-            )
-
-
-def _drop_village(row: Ruling, door: Door) -> None:
-    """A sanction of the MAD on an absent village: its proposals leave the race and stay on Form 14 (S1)."""
-    for proposal in queries.listed(row.cycle_id).filter(village_code=row.village):
-        if PROPOSAL.can(proposal.state, "sanction"):
-            proposal.state = PROPOSAL.walk(proposal.state, "sanction")
-            proposal.left_on, proposal.left_reason = row.meeting.held_on, row.reason
-            proposal.left_document = row.ref
-            proposal.version += 1
-            proposal.save(update_fields=["state", "left_on", "left_reason", "left_document", "version"])

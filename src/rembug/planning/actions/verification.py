@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from rembug.core.attachments import JPEG, Prepared, keep
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem, VersionConflict
 from rembug.planning import permissions
@@ -118,15 +119,27 @@ def start_verification(door: Door, *, proposal_id: UUID) -> Proposal:
 
 @action(permissions.VERIFY, area=queries.proposal_area)
 def record_visit(
-    door: Door, *, proposal_id: UUID, visited_on: date, visitors: str, findings: str, photo: str = ""
+    door: Door,
+    *,
+    proposal_id: UUID,
+    visited_on: date,
+    visitors: str,
+    findings: str,
+    photos: Sequence[Prepared] = (),
 ) -> FieldVisit:
-    """Record a visit to the place. ``photo`` is the sha256 of a stored attachment. Source: S10."""
+    """Record a visit to the place with its photos, whose place and time are kept beside them.
+
+    ``photos`` were checked by ``core.attachments.prepare``. Raises InputProblem for a file that is no picture.
+    Source: S10.
+    """
     proposal = door.lock(Proposal.unscoped.filter(pk=proposal_id))
     door.allow(queries.assigned_to(proposal, door.actor.person_id), "planning.not_my_verification")
     door.allow(proposal.state == "verifying", "planning.not_under_verification")
     _past(door, visited_on, "visited_on")
     if not visitors.strip() or not findings.strip():
         raise InputProblem("planning.visit_empty", field="findings" if visitors.strip() else "visitors")
+    if no_picture := [file.name for file in photos if file.media_type != JPEG]:
+        raise InputProblem("planning.visit_photo", {"names": no_picture}, field="photos")
     door.require([])
     visit = FieldVisit.objects.create(
         proposal=proposal,
@@ -134,10 +147,20 @@ def record_visit(
         visited_on=visited_on,
         visitors=visitors.strip(),
         findings=findings.strip(),
-        photo=photo,
         created_at=door.now,
     )
-    door.record(proposal, facts={"number": proposal.number, "visited_on": visited_on})
+    for photo in photos:
+        keep(
+            door,
+            photo,
+            area_code=proposal.area_code,
+            kind="visit_photo",
+            title="",
+            owner=visit,
+            permission=permissions.VIEW,
+        )
+    facts = {"number": proposal.number, "visited_on": visited_on, "photos": len(photos)}
+    door.record(proposal, facts=facts)
     return visit
 
 

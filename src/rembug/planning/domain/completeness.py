@@ -25,8 +25,16 @@ PAPERS: dict[str, tuple[str, str]] = {
     "sketch": ("Sketsa lokasi", "Sketch of the place"),
     "photo": ("Foto keadaan sekarang (0 %)", "Photo of the present state (0 %)"),
     "permit": ("Izin pengelola kawasan", "Permit of the area's agency"),
+    "design": ("Gambar desain", "Design drawings"),
+    "price_survey": ("Survei harga (Form 23)", "Price survey (Form 23)"),
+    "other": ("Berkas lain", "Other paper"),
 }
-"""Papers of the folder: code > name (id, en)."""
+"""Papers of the folder: code > name (id, en). What a proposal needs of them: ``wanted_papers``."""
+
+VISIT_PHOTO = ("Foto kunjungan lapangan", "Photo of a field visit")
+
+PERSONAL = ("land",)
+"""Papers that name people and what they own: opened only by those who work on the proposal."""
 
 
 @dataclass(frozen=True, slots=True)

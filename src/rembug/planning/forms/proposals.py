@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from rembug.core.errors import InputProblem
 from rembug.core.forms import QuantityField, RupiahField, TanggalField
 from rembug.core.grids import Column, Grid, Row
 from rembug.core.quantities import amount_rp
-from rembug.core.sentences import sentence
+from rembug.core.sentences import language_now, sentence
 from rembug.planning.domain import rab
 from rembug.planning.domain.completeness import PAPERS
 from rembug.planning.forms.ideas import KIND_CHOICES, MEETING_CHOICES
@@ -360,32 +361,62 @@ class MergeForm(forms.Form):
 
 
 class PapersForm(forms.Form):
-    """Form 10: which papers lie in the folder, with their date and a note."""
+    """Form 10: which papers are there on paper, where they lie, their date and a note; ``files`` counts uploads."""
 
-    def __init__(self, *args: Any, wanted: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, wanted: tuple[str, ...], files: Mapping[str, int] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.wanted = wanted
+        self.files = dict(files or {})
+        english = language_now() == "en"
+        self.labels = {code: PAPERS[code][english] for code in wanted}
         for code in wanted:
-            self.fields[f"ada_{code}"] = forms.BooleanField(label=PAPERS[code][0], required=False)
+            self.fields[f"ada_{code}"] = forms.BooleanField(label=_("Ada di berkas kertas"), required=False)
+            self.fields[f"tempat_{code}"] = forms.CharField(
+                label=_("Tempat berkas"), max_length=120, required=False
+            )
             self.fields[f"tanggal_{code}"] = TanggalField(label=_("Tanggal"), required=False)
             self.fields[f"catatan_{code}"] = forms.CharField(
                 label=_("Catatan"), max_length=200, required=False
             )
 
     @property
-    def rows(self) -> list[tuple[Any, Any, Any]]:
+    def rows(self) -> list[dict[str, Any]]:
         return [
-            (self[f"ada_{code}"], self[f"tanggal_{code}"], self[f"catatan_{code}"]) for code in self.wanted
+            {
+                "label": self.labels[code],
+                "files": self.files.get(code, 0),
+                "there": self[f"ada_{code}"],
+                "place": self[f"tempat_{code}"],
+                "dated": self[f"tanggal_{code}"],
+                "note": self[f"catatan_{code}"],
+            }
+            for code in self.wanted
         ]
 
+    def clean(self) -> dict[str, Any] | None:
+        for code in self.wanted:
+            there, place = self.cleaned_data.get(f"ada_{code}"), self.cleaned_data.get(f"tempat_{code}")
+            if there and not place:
+                self.add_error(
+                    f"tempat_{code}", sentence("planning.paper_place", {"paper": self.labels[code]})
+                )
+        return super().clean()
+
     def papers(self) -> dict[str, dict[str, Any]]:
-        """What the action takes: the papers that are there."""
+        """What the action takes: the papers that lie somewhere, and what was noted of uploaded ones."""
         values = self.cleaned_data
-        return {
-            code: {"dated_on": values.get(f"tanggal_{code}"), "note": values.get(f"catatan_{code}", "")}
-            for code in self.wanted
-            if values.get(f"ada_{code}")
-        }
+        made = {}
+        for code in self.wanted:
+            noted = {
+                "place": values.get(f"tempat_{code}", "") if values.get(f"ada_{code}") else "",
+                "dated_on": values.get(f"tanggal_{code}"),
+                "note": values.get(f"catatan_{code}", ""),
+            }
+            if noted["place"] or (self.files.get(code) and (noted["dated_on"] or noted["note"])):
+                made[code] = noted
+        return made
 
 
 class NegativeForm(forms.Form):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rembug.core.forms import RupiahField, TanggalField
+from rembug.core.forms import QuantityField, RupiahField, TanggalField
 from rembug.planning.domain import questions
 from rembug.planning.domain.scheme import TIE_KEYS
+from rembug.planning.forms.files import PICTURES, FilesField
 
 Choices = Sequence[tuple[Any, Any]]
 
@@ -109,6 +110,12 @@ class VisitForm(NotedForm):
     visited_on = TanggalField(label=_("Tanggal kunjungan"))
     visitors = forms.CharField(label=_("Yang berkunjung"), max_length=300)
     findings = forms.CharField(label=_("Temuan"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5_000)
+    photos = FilesField(
+        label=_("Foto lokasi"),
+        help_text=_("Boleh beberapa foto; ukurannya diperkecil, letak dan waktunya dicatat."),
+        accept=PICTURES,
+        required=False,
+    )
 
 
 class SurveyForm(NotedForm):
@@ -145,8 +152,16 @@ class SheetForm(NotedForm):
         label=_("Terkena daftar larangan"), widget=forms.CheckboxSelectMultiple, required=False
     )
 
-    def __init__(self, *args: Any, kind: str, negative: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kind: str,
+        negative: Sequence[Mapping[str, Any]],
+        said: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.negative = list(negative)
         self.asked = questions.questions_for(kind)
         for question in self.asked:
             self.fields[f"a-{question.code}"] = forms.ChoiceField(
@@ -158,7 +173,40 @@ class SheetForm(NotedForm):
             self.fields[f"n-{question.code}"] = forms.CharField(
                 label=_("Penjelasan"), max_length=500, required=False
             )
-        self.fields["categories"].choices = list(negative)  # type: ignore[attr-defined]
+        self.fields["categories"].choices = [  # type: ignore[attr-defined]
+            (item["category"], item["label"]) for item in self.negative
+        ]
+        sizes = (said or {}).get("measures") or {}
+        for item in self.negative:
+            code, name = item["category"], item["label"].partition(". ")
+            if item["measure"]:
+                label = _("Ukuran butir %(item)s (%(unit)s)") % {"item": name[0], "unit": item["unit"]}
+                self.fields[f"ukuran_{code}"] = QuantityField(
+                    label=label, help_text=name[2], required=False, initial=sizes.get(item["measure"])
+                )
+            if item["permit"]:
+                label = _("Izin tertulis butir %(item)s sudah dilihat") % {"item": name[0]}
+                # Not ticked for the team: what the writer claims is no permit that somebody saw.
+                self.fields[f"izin_{code}"] = forms.BooleanField(
+                    label=label, help_text=name[2], required=False
+                )
+
+    def measured(self) -> list[Any]:
+        """Fields of sizes and permits that the negative list asks for."""
+        return [self[name] for name in self.fields if name.startswith(("ukuran_", "izin_"))]
+
+    def measures(self) -> dict[str, int]:
+        """Sizes that the team measured, in thousandths, by the name of the measure."""
+        return {
+            item["measure"]: self.cleaned_data[f"ukuran_{item['category']}"]
+            for item in self.negative
+            if item["measure"] and self.cleaned_data.get(f"ukuran_{item['category']}") is not None
+        }
+
+    def permits(self) -> list[str]:
+        """Categories whose written permit the team has seen."""
+        codes = [item["category"] for item in self.negative if item["permit"]]
+        return [code for code in codes if self.cleaned_data.get(f"izin_{code}")]
 
     def rows(self) -> list[dict[str, Any]]:
         """Questions with the state of their controls, sheet by sheet, for the template to group by heading."""

@@ -27,6 +27,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "sudah berjalan: %(state)s",
         "has gone on: %(state)s",
     ),
+    "planning.import_files": (
+        "sudah dilampiri %(count)s berkas",
+        "has %(count)s files attached since",
+    ),
     "planning.import_corrected": (
         "sudah dibetulkan sesudah impor",
         "was corrected after the import",

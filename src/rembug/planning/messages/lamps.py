@@ -79,8 +79,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "planning.papers.label": ("Berkas dalam map usulan (Form 10)", "Papers in the folder (Form 10)"),
     "planning.papers.fact": ("%(there)s dari %(wanted)s ada", "%(there)s of %(wanted)s are there"),
     "planning.papers.remedy": (
-        "Centang berkas yang sudah ada, atau tulis kapan menyusul.",
-        "Tick the papers that are there, or note when they follow.",
+        "Unggah berkasnya, atau minta kecamatan mencatat tempat berkas kertasnya.",
+        "Upload the file, or let the office note where the paper lies.",
     ),
     "planning.negative_clear.label": ("Daftar larangan", "Negative list"),
     "planning.negative_clear.fact": (

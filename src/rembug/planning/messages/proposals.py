@@ -15,6 +15,39 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "memeriksa berkas usulan %(title)s: %(count)s ada",
         "checked the papers of %(title)s: %(count)s are there",
     ),
+    "planning.attach_files.event": (
+        "menambah %(count)s berkas pada usulan %(number)s: %(paper)s",
+        "added %(count)s files to %(number)s: %(paper)s",
+    ),
+    "planning.cancel_file.event": (
+        "mengeluarkan berkas %(file)s dari usulan %(number)s: %(reason)s",
+        "took the file %(file)s out of %(number)s: %(reason)s",
+    ),
+    "planning.paper_place": (
+        "%(paper)s: tulis di mana berkas kertasnya disimpan, atau unggah berkasnya.",
+        "%(paper)s: write where the paper is kept, or upload its file.",
+    ),
+    "planning.file_wanted": ("Pilih berkas yang diunggah.", "Choose the file to upload."),
+    "planning.file_twice": (
+        "Berkas “%(name)s” sudah ada pada jenis ini.",
+        "The file “%(name)s” is there already under this kind.",
+    ),
+    "planning.too_many_at_once": (
+        "Paling banyak %(limit)s berkas sekali unggah. Kirim sisanya sesudah ini.",
+        "At most %(limit)s files at a time. Send the rest after these.",
+    ),
+    "planning.too_many_files": (
+        "Satu usulan paling banyak %(limit)s berkas. Keluarkan yang tidak perlu dahulu.",
+        "One proposal holds at most %(limit)s files. Take out what is not needed first.",
+    ),
+    "planning.files_closed": (
+        "Usulan ini sudah keluar dari daftar; berkasnya tidak ditambah lagi.",
+        "This proposal has left the race; no files are added any more.",
+    ),
+    "planning.file_handed_in": (
+        "Usulan sudah dikirim. Berkasnya hanya dikeluarkan oleh kecamatan yang menerimanya.",
+        "The proposal is handed in. Only the office that received it takes files out.",
+    ),
     "planning.write_rab.event": (
         "menulis RAB perkiraan: %(rows)s baris, BLM %(blm_rp)s, swadaya %(swadaya_rp)s",
         "wrote the estimated budget: %(rows)s lines, BLM %(blm_rp)s, swadaya %(swadaya_rp)s",

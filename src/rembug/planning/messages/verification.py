@@ -27,6 +27,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tulis siapa yang berkunjung dan apa yang ditemukan.",
         "Write who visited and what was found.",
     ),
+    "planning.visit_photo": (
+        "Bukan foto: %(names)s. Surat dan PDF ditambahkan pada halaman usulan.",
+        "Not a photo: %(names)s. Letters and PDF go to the proposal's page.",
+    ),
     "planning.survey_empty": ("Tulis hasil survei.", "Write what the survey found."),
     "planning.verdict_unknown": (
         "Pilih layak, layak dengan perbaikan, atau tidak layak.",

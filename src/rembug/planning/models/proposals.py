@@ -235,13 +235,16 @@ class LandParcel(models.Model):
 
 
 class ProposalPaper(models.Model):
-    """A paper of the checklist (Form 10) that lies in the folder: date, note, and its scan where there is one."""
+    """What the office noted of a paper of the checklist (Form 10): its date, a note, and where the paper itself lies.
+
+    Scans and photos are attachments of the proposal under the same kind; a paper is there with a file or a place.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="papers")
     kind = models.CharField(max_length=30)
     dated_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=200, blank=True)
-    attachment = models.CharField(max_length=64, blank=True)
+    place = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ["kind"]

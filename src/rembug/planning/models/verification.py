@@ -36,14 +36,13 @@ class Verifier(models.Model):
 
 
 class FieldVisit(models.Model):
-    """One visit to the place: when, who went, what was found. ``photo`` is the sha256 of an attachment."""
+    """One visit to the place: when, who went, what was found. Its photos are attachments of the visit."""
 
     proposal = models.ForeignKey("planning.Proposal", on_delete=models.PROTECT, related_name="visits")
     round = models.PositiveSmallIntegerField(default=1)
     visited_on = models.DateField()
     visitors = models.CharField(max_length=300)
     findings = models.TextField()
-    photo = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -334,10 +334,11 @@ def _form10(proposal: Proposal, found: Contents) -> Data:
     for code in wanted_papers(proposal.kind, swadaya=proposal.swadaya_rp > 0, land=proposal.land_needed):
         paper = there.get(code)
         dated = format_date(paper.dated_on) if paper and paper.dated_on else ""
-        note = ", ".join(filter(None, [dated, paper.note])) if paper else ""
-        rows.append(
-            {"question": PAPERS[code][0], "yes": paper is not None, "no": paper is None, "note": note}
-        )
+        files = sum(file.kind == code for file in found.files)
+        filed = f"{files} berkas" if files else ""
+        note = ", ".join(filter(None, [dated, paper.place, paper.note, filed])) if paper else filed
+        yes = code in found.there
+        rows.append({"question": PAPERS[code][0], "yes": yes, "no": not yes, "note": note})
     complete = all(row["yes"] for row in rows)
     return {"checks": rows, "result": "lengkap" if complete else "belum lengkap"}
 

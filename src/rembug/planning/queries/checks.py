@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
+from rembug.core import clock
+from rembug.core.actor import Actor
 from rembug.core.requirements import Requirement, State, require
 from rembug.planning.domain import rab
 from rembug.planning.domain.completeness import Facts, checklist
 from rembug.planning.domain.limits import Counted, proposal_limits, village_limits
 from rembug.planning.models import Proposal
 from rembug.planning.queries import cycles
-from rembug.planning.queries.proposals import KINDS, Contents
+from rembug.planning.queries.proposals import KINDS, Contents, contents
 from rembug.programme.domain.checks import check_final_amount
-from rembug.programme.domain.negative_list import ProposalFacts, check_negative_list
+from rembug.programme.domain.negative_list import ITEMS, PREFIX, ProposalFacts, check_negative_list
 from rembug.programme.domain.resolver import RuleSet
 
 _MEND: Mapping[str, str] = {
@@ -31,7 +35,7 @@ _MEND: Mapping[str, str] = {
     "planning.pledged": "swadaya",
     "planning.land": "swadaya",
     "planning.shares": "shares",
-    "planning.papers": "papers",
+    "planning.papers": "attach",
     "planning.max_value_rp": "rab",
     "planning.negative_list": "negative",
 }
@@ -68,7 +72,7 @@ def facts_of(proposal: Proposal, found: Contents) -> Facts:
         shares=len(found.shares),
         shares_rp=sum(share.cost_rp for share in found.shares),
         shares_people=sum(share.beneficiaries for share in found.shares),
-        papers=frozenset(paper.kind for paper in found.papers),
+        papers=found.there,
     )
 
 
@@ -84,6 +88,12 @@ def submission(proposal: Proposal, found: Contents, on: date) -> list[Requiremen
     lamps += _ours(limits_of_village(proposal, rules))
     lamps.append(_kind_allowed(proposal, rules))
     return [_with_mend(lamp, proposal) for lamp in lamps]
+
+
+def submission_now(*, actor: Actor, proposal_id: UUID, **_: object) -> list[Requirement]:
+    """Every lamp of handing in a proposal as it stands today, for the action to look at before it locks."""
+    proposal = Proposal.unscoped.select_related("cycle").get(pk=proposal_id)
+    return submission(proposal, contents(proposal), clock.today(proposal.area_code))
 
 
 def completeness(proposal: Proposal, found: Contents) -> list[Requirement]:
@@ -102,6 +112,25 @@ def limits_of_village(proposal: Proposal, rules: RuleSet) -> list[Requirement]:
     )
     others = [Counted(str(pk), origin, kind, amount, state) for pk, origin, kind, amount, state in rows]
     return village_limits(rules, [*others, _counted(proposal)])
+
+
+def negative_items(rules: RuleSet) -> list[dict[str, Any]]:
+    """The items of the negative list in force, as forms ask them: category, label, measure with unit, permit."""
+    items = []
+    for item in ITEMS:
+        rule = rules.peek(PREFIX + item)
+        if rule.value:
+            row = rule.value[0]
+            items.append(
+                {
+                    "category": row["category"],
+                    "label": f"{item}. {rule.label.id.partition(': ')[2] or rule.label.id}",
+                    "measure": row.get("fact") or "",
+                    "unit": row.get("unit") or "",
+                    "permit": row["kind"] == "permit",
+                }
+            )
+    return items
 
 
 def negative_list(proposal: Proposal, rules: RuleSet) -> list[Requirement]:

@@ -176,22 +176,27 @@ def today_candidates(
     )
 
 
-def before_decision(cycle: Any, rules: RuleSet) -> Before:
+def before_decision(cycle: Any, rules: RuleSet, more: Ruling | None = None) -> Before:
     """Walk the money down the ranked lists as things stand, without deciding anything.
 
-    Raises InputProblem while no ranked list is set, SelectionError for what the meeting has to mend.
+    ``more`` is a ruling that is not stored yet: whether the engine could read it. Raises InputProblem while no ranked list is set, SelectionError for what the meeting has to mend.
     """
     row = selection.current_list(cycle.pk)
     if row is None:
         raise InputProblem("planning.no_priority_list")
     proposals = selection.loaded(cycle.pk)
     orders = selection.order_decisions(cycle.pk, "penetapan")
+    rulings = money_rulings(cycle.pk, "penetapan")
+    if more is not None and more.kind == "order":
+        orders += (selection.order_of(more),)
+    elif more is not None:
+        rulings = [*rulings, more]
     ranked_by = ranked_by_of(row, orders)
     case = Case(
         today_candidates(row, rules, proposals),
         (ranked_by,),
         envelope_of(row.scheme, programme.allocated_rp(cycle)),
-        as_decisions(money_rulings(cycle.pk, "penetapan")),
+        as_decisions(rulings),
     )
     rankings = (rank(ranked_by.scheme, ranked_by.candidates, ranked_by.inputs, ranked_by.decisions),)
     decision = decide(case.envelope, rankings, case.candidates, case.decisions)

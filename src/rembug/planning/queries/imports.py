@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from rembug.core.attachments import attachments_of_many
 from rembug.core.sentences import language_now
 from rembug.planning.models import Idea, Proposal
 from rembug.planning.processes import IDEA, PROPOSAL
@@ -57,6 +58,7 @@ def proposal_dependants(scope: Scope, refs: Sequence[str]) -> list[Dependant]:
     """Imported proposals that went on, were corrected, or that other records speak of."""
     rows = list(Proposal.unscoped.inside(scope.area_code).filter(pk__in=refs).order_by("pk"))
     used = _used(Proposal, refs, _OWN)
+    filed = attachments_of_many(rows)
     found = []
     for proposal in rows:
         title, ref = str(proposal), str(proposal.pk)
@@ -67,6 +69,8 @@ def proposal_dependants(scope: Scope, refs: Sequence[str]) -> list[Dependant]:
             found.append(Dependant(ref, title, "planning.import_moved", {"state": state}))
         elif ref in used:
             found.append(Dependant(ref, title, "planning.import_used", {"what": used[ref]}))
+        elif ref in filed:
+            found.append(Dependant(ref, title, "planning.import_files", {"count": len(filed[ref])}))
         elif proposal.version > 1:
             found.append(Dependant(ref, title, "planning.import_corrected"))
     return found

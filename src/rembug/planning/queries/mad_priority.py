@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+from rembug.core import clock
+from rembug.core.actor import Actor
+from rembug.core.canonical import digest
 from rembug.core.requirements import Requirement, require
+from rembug.planning.domain.recompute import plain
+from rembug.planning.domain.sentences import unranked_sentence
+from rembug.planning.models import RankedProposal, RankingScheme
 from rembug.planning.queries.selection import (
     SHEET_METHODS,
     MeetingRef,
@@ -12,7 +19,10 @@ from rembug.planning.queries.selection import (
     current_list,
     current_scheme,
     listed,
+    names_for,
     presidium_lamp,
+    rules_of,
+    stand,
     unfinished,
     usual_lamp,
 )
@@ -89,6 +99,50 @@ def scheme_requirements(cycle: Any, ref: MeetingRef) -> list[Requirement]:
             grade="A",
         ),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ListReady:
+    """The ranked list as it would be set now: what is frozen, its digest, and its lines not yet stored."""
+
+    stand: Stand
+    rules: RuleSet
+    frozen: dict[str, Any]
+    digest: str
+    lines: list[RankedProposal]
+
+
+def list_ready(*, actor: Actor, scheme_id: int, **_: object) -> ListReady:
+    """Rank, freeze and word every line: what takes long about setting the list. Raises SelectionError."""
+    scheme = RankingScheme.unscoped.select_related("cycle").get(pk=scheme_id)
+    rules = rules_of(scheme.cycle, clock.today(scheme.area_code))
+    found = stand(scheme, rules)
+    frozen = {
+        "format": "rembug-ranking/1",
+        "ranked_by": [plain(found.ranked_by)],
+        "result": plain(found.ranking),
+    }
+    lines = [
+        RankedProposal(
+            number=e.number,
+            list_code=e.list_code,
+            rank=e.rank,
+            computed_rank=e.computed_rank,
+            points=e.points,
+            shown=e.shown,
+            breakdown=plain(e.breakdown),
+            decision_ref=e.decision_ref,
+        )
+        for e in found.ranking.entries
+    ]
+    names = names_for(scheme.cycle, scheme.lists)
+    lines += [
+        RankedProposal(
+            number=u.number, list_code=u.list_code, missing=unranked_sentence(u, "id", names)[:300]
+        )
+        for u in found.ranking.unranked
+    ]
+    return ListReady(found, rules, frozen, digest(frozen), lines)
 
 
 def list_requirements(found: Stand, cycle: Any, rules: RuleSet, ref: MeetingRef) -> list[Requirement]:

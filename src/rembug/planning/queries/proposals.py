@@ -11,9 +11,11 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from rembug.core.actor import VILLAGE_LENGTH, Actor
+from rembug.core.attachments import attachments_of
 from rembug.core.db import sum_rp
 from rembug.core.errors import InputProblem, OutsideArea
 from rembug.core.ids import parse_number, parse_qr
+from rembug.core.models import Attachment
 from rembug.core.search import Entry
 from rembug.planning.domain import rab
 from rembug.planning.models import Idea, Proposal, ProposalGroup, ProposalPaper, ProposalVillage, RabLine
@@ -133,6 +135,7 @@ class Contents:
     pledges: list[Any]
     parcels: list[Any]
     papers: list[ProposalPaper]
+    files: list[Attachment]
     ideas: list[Idea]
     merged: list[Proposal]
     parts: list[Proposal]
@@ -143,12 +146,18 @@ class Contents:
         return "final" if self.final_lines else "estimate"
 
     @property
+    def there(self) -> frozenset[str]:
+        """Papers of Form 10 that are there: with a file, or on paper in a place that is named."""
+        noted = {paper.kind for paper in self.papers if paper.place}
+        return frozenset(noted | {file.kind for file in self.files})
+
+    @property
     def counting(self) -> list[RabLine]:
         return self.final_lines or self.lines
 
 
 def contents(proposal: Proposal) -> Contents:
-    """The proposal's children. 8 queries, whatever their number."""
+    """The proposal's children and files. 10 queries, whatever their number."""
     lines = list(proposal.rab.order_by("no"))
     relatives = list(
         Proposal.unscoped.filter(Q(merged_into=proposal) | Q(split_from=proposal)).order_by(
@@ -163,6 +172,7 @@ def contents(proposal: Proposal) -> Contents:
         pledges=list(proposal.pledges.all()),
         parcels=list(proposal.parcels.all()),
         papers=list(proposal.papers.all()),
+        files=list(attachments_of(proposal)),
         ideas=list(proposal.ideas.order_by("created_at", "pk")),
         merged=[other for other in relatives if other.merged_into_id == proposal.pk],
         parts=[other for other in relatives if other.split_from_id == proposal.pk],

@@ -431,13 +431,18 @@ def order_decisions(cycle_id: int, stage: str) -> tuple[engine.OrderDecision, ..
     rows = Ruling.unscoped.filter(
         cycle_id=cycle_id, kind="order", stage=stage, cancelled_at__isnull=True
     ).order_by("pk")
-    return tuple(engine.OrderDecision(r.ref, r.reason, tuple(r.data["order"])) for r in rows)
+    return tuple(order_of(row) for row in rows)
 
 
-def stand(scheme: RankingScheme, rules: RuleSet) -> Stand:
+def order_of(row: Ruling) -> engine.OrderDecision:
+    """A ruling of the kind *order* as the engine reads it."""
+    return engine.OrderDecision(row.ref, row.reason, tuple(row.data["order"]))
+
+
+def stand(scheme: RankingScheme, rules: RuleSet, more: Ruling | None = None) -> Stand:
     """Rank what has been given so far, in a fixed number of queries. Raises SelectionError.
 
-    Source: rulebook 4.4; practice.md A-6.
+    ``more`` is an order that is not stored yet: whether the engine could read it. Source: rulebook 4.4; practice.md A-6.
     """
     proposals = loaded(scheme.cycle_id)
     made = candidates(
@@ -450,9 +455,10 @@ def stand(scheme: RankingScheme, rules: RuleSet) -> Stand:
     )
     inputs = inputs_of(scheme, {p.pk: p.number for p in proposals})
     # A proposal that left after it was scored keeps its rank, one that is not assessed keeps its scores unused.
-    ranked_by = RankedBy(
-        scheme_value(scheme), inputs, order_decisions(scheme.cycle_id, "prioritas"), tuple(made)
-    )
+    orders = order_decisions(scheme.cycle_id, "prioritas")
+    if more is not None:
+        orders += (order_of(more),)
+    ranked_by = RankedBy(scheme_value(scheme), inputs, orders, tuple(made))
     ranking = rank(ranked_by.scheme, made, inputs, ranked_by.decisions)
     return Stand(scheme, {p.number: p for p in proposals}, tuple(made), ranked_by, ranking)
 

@@ -58,7 +58,7 @@ def one(actor: Actor, proposal_id: UUID) -> Proposal:
         Proposal.unscoped.visible_to(actor)
         .filter(pk=proposal_id)
         .select_related("cycle")
-        .prefetch_related("verifiers", "sheets", "visits", "surveys", "shares", "groups")
+        .prefetch_related("verifiers", "sheets", "visits", "surveys")
         .first()
     )
     if found is None:
@@ -175,14 +175,15 @@ def negative_facts(
 ) -> ProposalFacts:
     """What the negative list looks at: the proposal's words, and what writer and TV declared together.
 
-    The TV adds to what the writer declared and takes nothing of it away.
+    The TV adds to the categories that the writer declared and takes none away; its own measure counts, and a
+    permit counts only when the team has seen it.
     """
     written = proposal.negative_list or {}
     return ProposalFacts(
         text=" ".join((proposal.title, proposal.problem, proposal.purpose, proposal.location)),
         categories=frozenset(written.get("categories", ())) | frozenset(categories),
         measures={**(written.get("measures") or {}), **(measures or {})},
-        permits=frozenset(written.get("permits", ())) | frozenset(permits),
+        permits=frozenset(permits),
         notes=written.get("notes") or {},
     )
 

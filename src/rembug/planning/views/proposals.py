@@ -20,6 +20,7 @@ from rembug.planning import permissions
 from rembug.planning.actions import budget, handover
 from rembug.planning.actions import ideas as idea_actions
 from rembug.planning.actions import proposals as actions
+from rembug.planning.actions.files import attach_files
 from rembug.planning.domain import rab
 from rembug.planning.domain.completeness import PER_GROUP
 from rembug.planning.forms.proposals import FilterForm
@@ -28,6 +29,7 @@ from rembug.planning.papers import proposals as papers
 from rembug.planning.processes import PROPOSAL
 from rembug.planning.queries import checks
 from rembug.planning.queries import proposals as queries
+from rembug.planning.views.files import paper_label, shown
 from rembug.planning.views.shared import STEP, cycle_of, lamps_of, language, paper_of, villages_for
 from rembug.regions import queries as regions
 
@@ -166,6 +168,12 @@ def detail(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "blocked": bool(missing),
         "first_missing": missing[0].remedy_url if missing else "",
         "missing": len(missing),
+        "files": shown(actor, proposal.pk, found.files),
+        "papers": [
+            {"label": paper_label(paper.kind), "place": paper.place, "dated_on": paper.dated_on}
+            for paper in found.papers
+            if paper.place
+        ],
         "forms": papers.forms_of(proposal, found),
         "next": _next(proposal, may, len(missing), missing[0].remedy_url if missing else ""),
         "events": history_of(proposal),
@@ -191,7 +199,10 @@ def _may(actor: Any, proposal: Proposal) -> dict[str, bool]:
         name: action.allows(actor, proposal.area_code) and PROPOSAL.can(proposal.state, verb)
         for name, (action, verb) in verbs.items()
     }
-    return found | {"papers": actions.check_papers.allows(actor, proposal.area_code)}
+    return found | {
+        "papers": actions.check_papers.allows(actor, proposal.area_code),
+        "attach": attach_files.allows(actor, proposal.area_code) and proposal.state not in queries.OUT,
+    }
 
 
 def _next(proposal: Proposal, may: dict[str, bool], missing: int, mend: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from rembug.core.web import actor_of, back_to, page, perform, screen
 from rembug.planning import papers_selection as papers
 from rembug.planning import permissions
 from rembug.planning.actions import ranking as actions
+from rembug.planning.actions import rulings
 from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
@@ -511,7 +512,7 @@ def ruling(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = form.facts()
         facts["meeting_id"] = UUID(str(facts["meeting_id"]))
-        outcome = perform(request, form, actions.record_ruling, cycle_id=cycle.pk, stage=stage, **facts)
+        outcome = perform(request, form, rulings.record_ruling, cycle_id=cycle.pk, stage=stage, **facts)
         if outcome.done:
             messages.success(request, _("Keputusan musyawarah tercatat."))
             return back_to(
@@ -534,7 +535,7 @@ def cancel_ruling(request: HttpRequest, ruling_id: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     outcome = None
     if request.method == "POST" and form.is_valid():
-        outcome = perform(request, form, actions.cancel_ruling, ruling_id=ruling_id, **form.cleaned_data)
+        outcome = perform(request, form, rulings.cancel_ruling, ruling_id=ruling_id, **form.cleaned_data)
         if outcome.done:
             return back_to(
                 request, reverse("selection:ranking" if row.stage == "prioritas" else "selection:preview")
@@ -559,7 +560,7 @@ def arrears(request: HttpRequest) -> HttpResponse:
     outcome = None
     if request.method == "POST" and form.is_valid():
         facts = {k: v for k, v in form.cleaned_data.items() if k != "catatan"}
-        outcome = perform(request, form, actions.record_arrears, cycle_id=cycle.pk, **facts)
+        outcome = perform(request, form, rulings.record_arrears, cycle_id=cycle.pk, **facts)
         if outcome.done:
             return back_to(request, reverse("selection:home"))
     return form_page(

@@ -19,9 +19,10 @@ from rembug.planning.actions import verification as actions
 from rembug.planning.domain import questions
 from rembug.planning.forms import selection as forms
 from rembug.planning.processes import PROPOSAL
+from rembug.planning.queries import checks, files
 from rembug.planning.queries import verification as queries
+from rembug.planning.views.files import shown
 from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
-from rembug.programme.domain.negative_list import PREFIX
 from rembug.regions import queries as regions
 
 SKILLS = (
@@ -82,10 +83,13 @@ def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     row = queries.one(actor, proposal_id)
     area = row.area_code[:8]
+    visits = list(row.visits.all())
+    photos = files.of_visits(visits)
     context = {
         "proposal": row,
         "village": regions.path(row.area_code),
         "state": PROPOSAL.label(row.state),
+        "visits": [(v, shown(actor, row.pk, photos.get(str(v.pk), ()))) for v in visits],
         "sheet": queries.last_sheet(row),
         "verdicts": dict(forms.VERDICT_CHOICES),
         "form_title": questions.FORM_TITLES[questions.form_of(row.kind)][0],
@@ -183,7 +187,7 @@ def start(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
 def visit(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Record a visit to the place."""
     row = queries.one(actor_of(request), proposal_id)
-    form = forms.VisitForm(request.POST or None)
+    form = forms.VisitForm(request.POST or None, request.FILES or None)
     outcome = None
     if request.method == "POST" and form.is_valid():
         facts = {k: v for k, v in form.cleaned_data.items() if k != "catatan"}
@@ -231,23 +235,16 @@ def sheet(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Fill in and sign Form 11 with the sheet of the kind."""
     row = queries.one(actor_of(request), proposal_id)
     rules = queries.rules_of(row, clock.today(row.area_code))
-    negative = [
-        (
-            value[0]["category"],
-            str(rules.peek(key).label.id).removeprefix("Daftar larangan ").replace(":", ".", 1),
-        )
-        for key in rules.all_keys()
-        if key.startswith(PREFIX) and (value := rules.peek(key).value)
-    ]
-    declared = list((row.negative_list or {}).get("categories", ()))
+    said = row.negative_list or {}
     form = forms.SheetForm(
         request.POST or None,
         kind=row.kind,
-        negative=negative,
+        negative=checks.negative_items(rules),
+        said=said,
         initial={
             "verified_on": clock.today(row.area_code),
             "recommended_rp": row.asked_rp,
-            "categories": declared,
+            "categories": list(said.get("categories", ())),
         },
     )
     outcome = None
@@ -260,6 +257,8 @@ def sheet(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
             proposal_id=proposal_id,
             version=int(request.POST.get("version") or 0),
             answers=form.answers(),
+            measures=form.measures(),
+            permits=form.permits(),
             **{
                 name: data[name]
                 for name in ("verdict", "recommended_rp", "verified_on", "findings", "reason", "categories")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -36,8 +37,9 @@ from rembug.planning.forms.proposals import (
     share_grid,
 )
 from rembug.planning.models import Proposal
-from rembug.planning.queries import cycles
+from rembug.planning.queries import checks, cycles
 from rembug.planning.queries import proposals as queries
+from rembug.planning.views.files import shown
 from rembug.planning.views.shared import (
     STEP,
     conflict_rows,
@@ -47,7 +49,6 @@ from rembug.planning.views.shared import (
     villages_for,
     wants_row,
 )
-from rembug.programme.domain.negative_list import ITEMS, PREFIX
 from rembug.regions import queries as regions
 
 
@@ -314,12 +315,22 @@ def check_papers(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     found = queries.contents(proposal)
     there = {paper.kind: paper for paper in found.papers}
     wanted = wanted_papers(proposal.kind, swadaya=proposal.swadaya_rp > 0, land=proposal.land_needed)
-    wanted = tuple(dict.fromkeys([*wanted, *there]))
+    wanted = tuple(dict.fromkeys([*wanted, *there, *(file.kind for file in found.files)]))
     initial: dict[str, Any] = {}
     for code, paper in there.items():
-        initial |= {f"ada_{code}": True, f"tanggal_{code}": paper.dated_on, f"catatan_{code}": paper.note}
-    form = PapersForm(request.POST or None, wanted=wanted, initial=initial)
-    context = {"proposal": proposal, "form_version": request.POST.get("version") or proposal.version}
+        initial |= {
+            f"ada_{code}": bool(paper.place),
+            f"tempat_{code}": paper.place,
+            f"tanggal_{code}": paper.dated_on,
+            f"catatan_{code}": paper.note,
+        }
+    files = Counter(file.kind for file in found.files)
+    form = PapersForm(request.POST or None, wanted=wanted, files=files, initial=initial)
+    context = {
+        "proposal": proposal,
+        "form_version": request.POST.get("version") or proposal.version,
+        "files": shown(actor_of(request), proposal.pk, found.files),
+    }
     return simple_step(
         request, "planning/papers.html", context, form, actions.check_papers,
         lambda: {"proposal_id": proposal_id, "version": version_of(request), "papers": form.papers()},
@@ -332,20 +343,7 @@ def negative(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """The negative list, item by item."""
     proposal = queries.one(actor_of(request), proposal_id)
     rules = cycles.rules(proposal.area_code, today(proposal.area_code), proposal.cycle)
-    items = []
-    for item in ITEMS:
-        rule = rules.peek(PREFIX + item)
-        if rule.value:
-            row = rule.value[0]
-            items.append(
-                {
-                    "category": row["category"],
-                    "label": f"{item}. {rule.label.id.partition(': ')[2] or rule.label.id}",
-                    "measure": row.get("fact") or "",
-                    "unit": row.get("unit") or "",
-                    "permit": row["kind"] == "permit",
-                }
-            )
+    items = checks.negative_items(rules)
     said = proposal.negative_list or {}
     initial: dict[str, Any] = {f"kena_{code}": True for code in said.get("categories", ())}
     initial |= {f"izin_{code}": True for code in said.get("permits", ())}
