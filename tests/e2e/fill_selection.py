@@ -1,8 +1,8 @@
 """Fills a fresh database for walks of selection: proposals of six villages, written and handed in by the actions.
 
-    python -m tests.e2e.fill_selection verifikasi   three proposals at the desk, a second member of the TV
-    python -m tests.e2e.fill_selection mad          ten verified proposals, an allocation, a MAD Prioritas held
-    python -m tests.e2e.fill_selection penetapan    on the same database: final RABs, a MAD Penetapan held
+python -m tests.e2e.fill_selection verifikasi   three proposals at the desk, a second member of the TV
+python -m tests.e2e.fill_selection mad          ten verified proposals, an allocation, a MAD Prioritas held
+python -m tests.e2e.fill_selection penetapan    on the same database: final RABs, a MAD Penetapan held
 """
 
 from __future__ import annotations
@@ -22,7 +22,14 @@ PROPOSALS: tuple[tuple[int, str, str, str, int, int], ...] = (
     (1, "Jembatan gantung Kali Ombo 24 m", "infrastructure", "bridge", 180_000_000, 12_000_000),
     (2, "Air bersih perpipaan 3,2 km", "infrastructure", "clean_water", 150_000_000, 15_250_000),
     (2, "SPP Desa Cikeusal Hilir, dua kelompok", "spp", "women_loans", 90_000_000, 0),
-    (3, "Gedung PAUD dua ruang dan alat bermain luar", "education", "early_childhood", 120_000_000, 9_500_000),
+    (
+        3,
+        "Gedung PAUD dua ruang dan alat bermain luar",
+        "education",
+        "early_childhood",
+        120_000_000,
+        9_500_000,
+    ),
     (3, "Kursus menjahit 40 orang", "training", "skills", 60_000_000, 4_000_000),
     (4, "Polindes dan sumur bor", "health", "health_post", 160_000_000, 8_000_000),
     (5, "Drainase dan talud 640 m", "infrastructure", "drainage", 140_000_000, 11_000_000),
@@ -36,7 +43,14 @@ def lines(amount_rp: int, swadaya_rp: int) -> list[dict[str, Any]]:
     labour = amount_rp * 4 // 10
     rows = [("material", "Bahan", amount_rp - labour + swadaya_rp, swadaya_rp), ("labour", "Upah", labour, 0)]
     return [
-        {"part": part, "text": text, "qty_milli": 1_000, "unit": "paket", "price_rp": price, "swadaya_rp": own}
+        {
+            "part": part,
+            "text": text,
+            "qty_milli": 1_000,
+            "unit": "paket",
+            "price_rp": price,
+            "swadaya_rp": own,
+        }
         for part, text, price, own in rows
     ]
 
@@ -178,7 +192,9 @@ def kept_world() -> Any:
         world.assignments[row.role, row.area_code] = row
     for user in User.objects.all():
         role, _, area = user.username.rpartition("-")
-        dotted = ".".join(filter(None, (area[:2], area[2:4], area[4:6], area[6:]))) if area != "nasional" else ""
+        dotted = (
+            ".".join(filter(None, (area[:2], area[2:4], area[4:6], area[6:]))) if area != "nasional" else ""
+        )
         world.users[role, dotted] = user
     return world
 

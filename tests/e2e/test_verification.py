@@ -100,7 +100,9 @@ def send_back(walk: Walk) -> None:
     page.get_by_label("Alasan atau yang harus diperbaiki").fill(REASON)
     walk.press("Tanda tangani lembar")
     walk.refused("Dana yang direkomendasikan", "Rp 600.000.000")
-    expect(page.get_by_label("Penjelasan: Lebih bermanfaat bagi RTM")).to_have_value("Peserta RTM belum tertulis")
+    expect(page.get_by_label("Penjelasan: Lebih bermanfaat bagi RTM")).to_have_value(
+        "Peserta RTM belum tertulis"
+    )
     expect(page.get_by_label("Dana yang direkomendasikan")).to_have_value("600.000.000")
     expect(page.get_by_role("radio", name="Tidak", checked=True)).to_have_count(1)
     walk.seen("lembar-keliru")
@@ -118,7 +120,9 @@ def repair(walk: Walk, address: str) -> None:
     expect(page.get_by_text(REASON)).to_be_visible()
     walk.seen("perbaikan-usulan")
     walk.go(f"{address}isi/")
-    page.get_by_label("Tujuan dan manfaat").fill("Dua puluh empat dari empat puluh peserta perempuan dari RTM.")
+    page.get_by_label("Tujuan dan manfaat").fill(
+        "Dua puluh empat dari empat puluh peserta perempuan dari RTM."
+    )
     walk.save("Simpan usulan")
     walk.go(f"{address}kirim/")
     walk.seen("perbaikan-kirim")

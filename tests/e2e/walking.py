@@ -44,7 +44,9 @@ class Walk:
 
     def seen(self, name: str) -> None:
         """Nobody is hindered on this page, it does not scroll sideways, and its picture is kept."""
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert wide <= 0, f"{self.page.url} is {wide} pixels wider than the screen"
         if self.axe:
             self.axe(self.page)
