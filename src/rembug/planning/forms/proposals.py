@@ -88,7 +88,7 @@ class StartForm(forms.Form):
     area_code = forms.ChoiceField(label=_("Desa"))
     title = forms.CharField(label=_("Nama kegiatan"), max_length=200)
     kind = forms.ChoiceField(label=_("Jenis kegiatan"), choices=KIND_CHOICES)
-    origin = forms.ChoiceField(label=_("Diputuskan oleh"), choices=MEETING_CHOICES)
+    origin = forms.ChoiceField(label=_("Diputuskan oleh"), choices=MEETING_CHOICES, initial="md")
 
     def __init__(self, *args: Any, villages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

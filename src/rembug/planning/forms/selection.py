@@ -302,57 +302,114 @@ class SchemeForm(MeetingForm):
         }
 
 
-class RulingForm(ReasonedForm):
-    """A recorded decision; the fields that a kind does not need stay empty."""
+RULING_FIELDS = {
+    "order": ("order",),
+    "partial": ("number", "amount_rp"),
+    "lines": ("number", "lines"),
+    "skip": ("number",),
+    "stop": ("number",),
+    "difference": ("number",),
+    "womens_share": (),
+    "village": ("village", "ruling"),
+}
+"""What each kind of recorded decision asks beside the meeting and the reason."""
 
-    field_order = ["kind", "meeting", "decision_no"]
-    kind = forms.ChoiceField(label=_("Yang diputuskan"), choices=RULING_CHOICES)
-    number = forms.ChoiceField(label=_("Usulan"), required=False)
+
+class RulingForm(ReasonedForm):
+    """A recorded decision of one kind; an order of known proposals is chosen by place, any other one is typed."""
+
+    field_order = [
+        "meeting",
+        "decision_no",
+        "number",
+        "order",
+        "amount_rp",
+        "lines",
+        "village",
+        "ruling",
+        "reason",
+    ]
+    number = forms.ChoiceField(label=_("Usulan"))
     order = forms.CharField(
         label=_("Urutan usulan"),
         help_text=_("Satu nomor usulan satu baris, yang didahulukan di atas."),
         widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
     )
-    amount_rp = RupiahField(label=_("Didanai sebesar (Rp)"), required=False)
-    lines = forms.CharField(
-        label=_("Kelompok yang didanai"), help_text=_("Nomor kelompok, dipisah koma."), required=False
-    )
-    village = forms.ChoiceField(label=_("Desa"), required=False)
+    amount_rp = RupiahField(label=_("Didanai sebesar (Rp)"))
+    lines = forms.CharField(label=_("Kelompok yang didanai"), help_text=_("Nomor kelompok, dipisah koma."))
+    village = forms.ChoiceField(label=_("Desa"))
     ruling = forms.ChoiceField(
         label=_("Usulan desa itu"),
         choices=(
-            ("", "-"),
             ("assessed", _("Tetap dinilai")),
             ("dropped", _("Gugur")),
             ("postponed", _("Ditunda")),
         ),
-        required=False,
     )
 
-    def __init__(self, *args: Any, proposals: Choices, villages: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kind: str,
+        proposals: Choices,
+        villages: Choices,
+        numbers: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["number"].choices = [("", "-"), *proposals]  # type: ignore[attr-defined]
-        self.fields["village"].choices = [("", "-"), *villages]  # type: ignore[attr-defined]
+        self.kind = kind
+        self.numbers: list[str] = []
+        self.fields["number"].choices = list(proposals)  # type: ignore[attr-defined]
+        self.fields["village"].choices = list(villages)  # type: ignore[attr-defined]
+        titles = dict(proposals)
+        if kind == "order" and len(numbers) > 1 and all(number in titles for number in numbers):
+            self._ask_places(numbers, titles)
+        for name in {name for names in RULING_FIELDS.values() for name in names}:
+            if name not in RULING_FIELDS[kind] or (name == "order" and self.numbers):
+                del self.fields[name]
+
+    def _ask_places(self, numbers: Sequence[str], titles: dict[Any, Any]) -> None:
+        """One choice of place for each of the proposals that are equal."""
+        self.numbers = list(numbers)
+        places = [(str(place), str(place)) for place in range(1, len(numbers) + 1)]
+        for place, number in enumerate(numbers, 1):
+            self.fields[f"urutan-{number}"] = forms.ChoiceField(
+                label=_("Urutan %(proposal)s") % {"proposal": titles[number]},
+                choices=places,
+                initial=str(place),
+            )
+        names = [f"urutan-{number}" for number in numbers]
+        self.order_fields(["meeting", "decision_no", *names, "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        taken: set[str] = set()
+        for number in self.numbers:
+            place = data.get(f"urutan-{number}", "")
+            if place in taken:
+                self.add_error(f"urutan-{number}", _("Setiap urutan dipakai satu kali."))
+            taken.add(place)
+        return data
 
     def facts(self) -> dict[str, Any]:
+        """Keywords of the action."""
         data = self.cleaned_data
-        kind = data["kind"]
         given: dict[str, Any] = {}
-        if kind == "order":
-            given = {"order": [line.strip() for line in data["order"].splitlines() if line.strip()]}
-        elif kind == "partial":
-            given = {"amount_rp": data["amount_rp"] or 0}
-        elif kind == "lines":
+        if self.kind == "order":
+            typed = [line.strip() for line in data.get("order", "").splitlines() if line.strip()]
+            given = {"order": sorted(self.numbers, key=lambda n: int(data[f"urutan-{n}"])) or typed}
+        elif self.kind == "partial":
+            given = {"amount_rp": data["amount_rp"]}
+        elif self.kind == "lines":
             given = {"lines": [part.strip() for part in data["lines"].split(",") if part.strip()]}
-        elif kind == "village":
+        elif self.kind == "village":
             given = {"ruling": data["ruling"]}
         return {
             **self.where(),
-            "kind": kind,
+            "kind": self.kind,
             "reason": data["reason"],
-            "number": data["number"],
-            "village": data["village"],
+            "number": data.get("number", ""),
+            "village": data.get("village", ""),
             "data": given,
         }
 

@@ -30,6 +30,9 @@ from rembug.programme import queries as programme
 from rembug.programme.domain.resolver import RuleSet
 from rembug.regions import queries as regions
 
+FOUND_FEASIBLE = ("feasible", "ranked", "funded", "funded_partly", "waiting", "funded_elsewhere")
+"""States of a proposal that the TV found feasible, whatever the MAD made of it."""
+
 
 def readiness(cycle: Any) -> list[dict[str, Any]]:
     """Villages with their state before MAD Prioritas and how many proposals are where (A-4). Four queries."""
@@ -45,7 +48,7 @@ def readiness(cycle: Any) -> list[dict[str, Any]]:
             "name": names.get(code, code),
             "state": state,
             "proposals": sum(counted[code].values()),
-            "feasible": counted[code].get("feasible", 0) + counted[code].get("ranked", 0),
+            "feasible": sum(counted[code].get(s, 0) for s in FOUND_FEASIBLE),
             "unverified": sum(counted[code].get(s, 0) for s in ("submitted", "verifying", "returned")),
         }
         for code, state in sorted(states.items(), key=lambda item: names.get(item[0], item[0]))

@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 
 from rembug.core import clock
 from rembug.core.errors import InputProblem
+from rembug.core.money import NBSP
 from rembug.core.sentences import language_now, sentence
-from rembug.core.web import actor_of, back_to, page, perform, screen
+from rembug.core.web import actor_of, back_to, page, perform, screen, shown_lamps
 from rembug.planning import papers_selection as papers
 from rembug.planning import permissions
 from rembug.planning.actions import funding as actions
 from rembug.planning.domain import sentences as words
 from rembug.planning.forms import selection as forms
 from rembug.planning.queries import funding, selection, verification
+from rembug.planning.views.reports import LOOK
 from rembug.planning.views.selection import _where
 from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
 from rembug.regions import queries as regions
@@ -52,8 +54,7 @@ def preview(request: HttpRequest) -> HttpResponse:
             "outcome": outcome,
             "proposal": found.proposals[outcome.number],
             "village": found.names.get(found.proposals[outcome.number].village_code, ""),
-            "text": words.sentence(outcome, language, found.names),
-            "label": words.STATUS_LABELS[outcome.status][1 if language == "en" else 0],
+            **_said(outcome.status, words.sentence(outcome, language, found.names), language == "en"),
             "difference_rp": _difference(found.proposals[outcome.number]),
             "spoken": found.proposals[outcome.number].pk in spoken,
         }
@@ -67,7 +68,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         "tables": _by_list(rows, found.case.envelope.lists, found.names, found.decision),
         "money": found.decision,
         "questions": questions,
-        "lamps": funding.final_lamps(found, rules),
+        "lamps": shown_lamps(funding.final_lamps(found, rules)),
         "rulings": funding.money_rulings(cycle.pk, "penetapan"),
         "kinds": dict(forms.RULING_CHOICES),
         "envelope": found.case.envelope,
@@ -76,10 +77,25 @@ def preview(request: HttpRequest) -> HttpResponse:
     return page(request, "planning/selection/preview.html", context, step=4)
 
 
+def _said(status: str, text: str, english: bool) -> dict[str, str]:
+    """State and reason of an outcome apart, figures not torn from their Rp."""
+    label = words.STATUS_LABELS[status][1 if english else 0]
+    why = text.removeprefix(f"{label}: ").replace("Rp ", f"Rp{NBSP}")
+    return {"look": LOOK.get(status, "cancelled"), "label": label, "why": why[:1].upper() + why[1:]}
+
+
 def _difference(proposal: Any) -> int | None:
     if proposal.amount_final_rp is None:
         return None
     return int(proposal.amount_final_rp - proposal.amount_estimated_rp)
+
+
+def _draw_line(rows: list[tuple[dict[str, Any], Any]]) -> None:
+    """Mark the first proposal under the money line: it comes after the last funded one and had to wait."""
+    funded = [i for i, (_, outcome) in enumerate(rows) if outcome.status in ("funded", "funded_partly")]
+    under = funded[-1] + 1 if funded else 0
+    for i, (row, outcome) in enumerate(rows):
+        row["line_above"] = i == under and outcome.status in ("waiting", "pending")
 
 
 def _by_list(rows: list[dict[str, Any]], lists: Any, names: Any, decision: Any) -> list[dict[str, Any]]:
@@ -88,10 +104,7 @@ def _by_list(rows: list[dict[str, Any]], lists: Any, names: Any, decision: Any) 
     totals = {total.code: total for total in decision.lists}
     for one in lists:
         inside = [r for r in rows if r["outcome"].list_code == one.code]
-        funded = [i for i, r in enumerate(inside) if r["outcome"].status in ("funded", "funded_partly")]
-        after = funded[-1] if funded else -1
-        for i, row in enumerate(inside):
-            row["line_above"] = i == after + 1 and row["outcome"].status in ("waiting", "pending")
+        _draw_line([(r, r["outcome"]) for r in inside])
         made.append(
             {
                 "label": names.get(one.code, one.code),
@@ -140,8 +153,7 @@ def decided(request: HttpRequest, decision_id: int) -> HttpResponse:
                 {
                     "outcome": o,
                     "village": villages.get(o.proposal.village_code, ""),
-                    "text": o.sentence_en if english else o.sentence_id,
-                    "label": words.STATUS_LABELS[o.status][1 if english else 0],
+                    **_said(o.status, o.sentence_en if english else o.sentence_id, english),
                 }
                 for o in outcomes
                 if o.list_code == code
@@ -149,6 +161,10 @@ def decided(request: HttpRequest, decision_id: int) -> HttpResponse:
         }
         for code in labels
     ]
+    for group in groups:
+        _draw_line([(r, r["outcome"]) for r in group["rows"]])
+        group["granted_rp"] = sum(r["outcome"].amount_rp for r in group["rows"])
+        group["asked_rp"] = sum(r["outcome"].asked_rp for r in group["rows"])
     cycle = row.cycle
     chain = funding.decisions_of(cycle.pk)
     rules = selection.rules_of(cycle, clock.today(cycle.area_code))

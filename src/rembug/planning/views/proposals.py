@@ -217,7 +217,11 @@ def _next(proposal: Proposal, may: dict[str, bool], missing: int, mend: str) -> 
                 "url": mend or page_of("edit"),
                 "note": _("Sesudah itu usulan dapat dikirim."),
             }
-        text = _("Usulan lengkap dan siap dikirim ke kecamatan.")
+        text = (
+            _("Perbaiki menurut catatan, lalu kirim kembali.")
+            if proposal.state == "returned"
+            else _("Usulan lengkap dan siap dikirim ke kecamatan.")
+        )
         return {"text": text, "label": _("Kirim usulan"), "url": page_of("submit"), "note": ""}
     if (
         may.get("final")

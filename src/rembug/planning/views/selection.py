@@ -9,13 +9,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from rembug.core import clock
 from rembug.core.errors import InputProblem, OutsideArea
 from rembug.core.forms import ReasonForm
 from rembug.core.sentences import language_now, sentence
-from rembug.core.web import actor_of, back_to, page, perform, screen
+from rembug.core.web import actor_of, back_to, draft_of, page, perform, screen
 from rembug.planning import papers_selection as papers
 from rembug.planning import permissions
 from rembug.planning.actions import ranking as actions
@@ -25,8 +26,16 @@ from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
 from rembug.planning.forms import selection as forms
 from rembug.planning.queries import funding, mad_priority, proposals, selection
+from rembug.planning.views.shared import draft_data
 from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
 from rembug.programme.domain.village_states import STATE_LABELS
+
+STAGE_RULINGS = {
+    "prioritas": ("order", "village"),
+    "penetapan": ("order", "partial", "lines", "skip", "stop", "difference", "womens_share"),
+    "waiting": ("order", "partial", "lines", "skip", "stop"),
+}
+"""What a meeting decides at each stage, the most frequent first."""
 
 
 @screen(permissions.VIEW)
@@ -83,8 +92,9 @@ def scheme(request: HttpRequest) -> HttpResponse:
         form,
         outcome,
         title=_("Tata cara prioritas"),
-        above=_("Disepakati MAD sebelum penilaian. Bobot: bilangan bulat, makin besar makin berpengaruh."),
+        above=_("Disepakati MAD sebelum penilaian."),
         button=_("Simpan tata cara"),
+        template="planning/selection/scheme.html",
     )
 
 
@@ -109,8 +119,11 @@ def scores(request: HttpRequest) -> HttpResponse:
         village = villages[0][0]
     problem, lamps, status = "", [], 200
     typed: dict[str, dict[str, str]] = {}
+    draft = draft_of(request) if request.method != "POST" and may_write else None
+    if draft is not None:
+        typed = _typed_scores(draft_data(draft), row)[1]
     if request.method == "POST":
-        rows, typed, problem = _typed_scores(request, row)
+        rows, typed, problem = _typed_scores(request.POST, row)
         if not problem:
             form = forms.NotedForm(request.POST)
             form.is_valid()
@@ -149,26 +162,37 @@ def scores(request: HttpRequest) -> HttpResponse:
         "may_write": may_write,
         "problem": problem,
         "lamps": lamps,
+        "voters": request.POST.get("voters", ""),
+        "finish": "finish" in request.POST,
+        "draft": draft,
     }
+    wrong = [f"s-{r['number']}-{c['code']}" for r in context["grid"] for c in r["cells"] if c["wrong"]]
+    context["wrong"] = next(iter(wrong), "")
+    context["to_write"] = may_write and any(not r["finished"] and not r["own"] for r in context["grid"])
     return page(request, "planning/selection/scores.html", context, step=4, status=status)
 
 
+def _off_scale(text: str, scheme: Any) -> bool:
+    """Whether something was typed that is no score of the scale."""
+    whole = text.isascii() and text.isdigit()
+    return bool(text) and not (whole and scheme.scale_min <= int(text) <= scheme.scale_max)
+
+
 def _typed_scores(
-    request: HttpRequest, scheme: Any
+    posted: MultiValueDict[str, str], scheme: Any
 ) -> tuple[list[dict[str, Any]], dict[str, dict[str, str]], str]:
     """(rows for the action, everything as typed, first problem in words)."""
     rows, typed, problem = [], {}, ""
-    numbers = request.POST.getlist("number")
+    numbers = posted.getlist("number")
     for number in numbers:
-        cells = {c["code"]: request.POST.get(f"s-{number}-{c['code']}", "").strip() for c in scheme.criteria}
+        cells = {c["code"]: posted.get(f"s-{number}-{c['code']}", "").strip() for c in scheme.criteria}
         typed[number] = cells
         given = {code: text for code, text in cells.items() if text}
-        version = request.POST.get(f"v-{number}", "0")
+        version = posted.get(f"v-{number}", "0")
         if not given:
             continue
         for code, text in given.items():
-            whole = text.isascii() and text.isdigit()
-            if not whole or not scheme.scale_min <= int(text) <= scheme.scale_max:
+            if _off_scale(text, scheme):
                 label = next(c["label"] for c in scheme.criteria if c["code"] == code)
                 problem = problem or sentence(
                     "planning.score_off_scale",
@@ -223,8 +247,14 @@ def _grid(found: Any, village: str, typed: dict[str, dict[str, str]], cycle: Any
                 and village in candidate.village_codes
                 and not found.scheme.own_village_may_score,
                 "cells": [
-                    {"code": c["code"], "label": c["label"], "value": cells.get(c["code"], "")}
-                    for c in found.scheme.criteria
+                    {
+                        "code": c["code"],
+                        "letter": chr(97 + place),
+                        "label": c["label"],
+                        "value": cells.get(c["code"], ""),
+                        "wrong": _off_scale(cells.get(c["code"], ""), found.scheme),
+                    }
+                    for place, c in enumerate(found.scheme.criteria)
                 ],
             }
         )
@@ -398,7 +428,9 @@ def ranking(request: HttpRequest) -> HttpResponse:
         "scheme": row,
         "list": listed,
         "tables": tables,
-        "ties": ties,
+        # Once the list is set, what is still equal matters only where the money ends, and is asked there.
+        "open_ties": [tie for tie in ties if tie["open"] and listed is None],
+        "settled_ties": [tie for tie in ties if not tie["open"]],
         "unranked": unranked,
         "problem": problem,
         "rulings": funding.money_rulings(cycle.pk, "prioritas"),
@@ -495,15 +527,16 @@ def ruling(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     cycle = cycle_here(request, needed=True)
     stage = request.GET.get("tahap", "prioritas")
+    kinds = STAGE_RULINGS.get(stage, STAGE_RULINGS["prioritas"])
+    kind = request.GET.get("jenis", kinds[0])
+    kind = kind if kind in kinds else kinds[0]
     numbers = [n for n in request.GET.get("usulan", "").split(",") if n]
     proposals = [(p.number, f"{p.number} {p.title}") for p in selection.listed(cycle.pk)]
     form = forms.RulingForm(
         request.POST or None,
-        initial={
-            "kind": request.GET.get("jenis", "order"),
-            "order": "\n".join(numbers),
-            "number": numbers[0] if numbers else "",
-        },
+        kind=kind,
+        numbers=numbers,
+        initial={"order": "\n".join(numbers), "number": numbers[0] if numbers else ""},
         meetings=mad_choices(actor),
         proposals=proposals,
         villages=[(v["code"], v["name"]) for v in mad_priority.readiness(cycle)],
@@ -518,6 +551,12 @@ def ruling(request: HttpRequest) -> HttpResponse:
             return back_to(
                 request, reverse("selection:ranking" if stage == "prioritas" else "selection:preview")
             )
+    labels = dict(forms.RULING_CHOICES)
+    about = f"&usulan={','.join(numbers)}" if numbers else ""
+    tabs = [
+        {"label": labels[one], "url": f"?tahap={stage}&jenis={one}{about}", "current": one == kind}
+        for one in kinds
+    ]
     return form_page(
         request,
         form,
@@ -525,6 +564,7 @@ def ruling(request: HttpRequest) -> HttpResponse:
         title=_("Catat keputusan musyawarah"),
         above=_("Tulis apa yang diputus musyawarah, dengan nomornya dalam berita acara dan alasannya."),
         button=_("Catat keputusan"),
+        extra={"tabs": tabs},
     )
 
 

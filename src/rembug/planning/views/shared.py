@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -91,7 +91,11 @@ def wants_row(request: HttpRequest, *grids: Grid) -> bool:
     return False
 
 
-def draft_data(draft: Draft | None) -> MultiValueDict | None:
+@overload
+def draft_data(draft: Draft) -> MultiValueDict[str, str]: ...
+@overload
+def draft_data(draft: Draft | None) -> MultiValueDict[str, str] | None: ...
+def draft_data(draft: Draft | None) -> MultiValueDict[str, str] | None:
     """What was typed and kept, in the shape of a posted form."""
     return MultiValueDict(draft.data) if draft else None
 

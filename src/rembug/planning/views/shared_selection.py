@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from rembug.core import clock
 from rembug.core.actor import Actor
 from rembug.core.dates import format_date
-from rembug.core.web import actor_of, page
+from rembug.core.requirements import State
+from rembug.core.web import Outcome, actor_of, page
 from rembug.meetings import queries as meetings
 from rembug.programme import queries as programme
 
@@ -35,6 +36,19 @@ def mad_choices(actor: Actor) -> list[tuple[str, str]]:
     return [(str(m.pk), f"{m.title}, {format_date(m.held_on)}") for m in rows]
 
 
+def used(outcome: Outcome | None) -> list[dict[str, Any]]:
+    """The lamps of a refused action, without those that do not apply here."""
+    return [lamp for lamp in outcome.lamps if lamp["state"] != State.NOT_APPLICABLE] if outcome else []
+
+
+def note_of(form: Any, lamps: Sequence[Mapping[str, Any]], hide: Sequence[str] = ()) -> Any:
+    """The field for a note, once a lamp asks for one or something was typed in it; else None."""
+    if "catatan" not in form.fields or "catatan" in hide:
+        return None
+    wanted = any(lamp.get("asks_note") for lamp in lamps) or form["catatan"].value()
+    return form["catatan"] if wanted else None
+
+
 def form_page(
     request: HttpRequest,
     form: Any,
@@ -46,17 +60,20 @@ def form_page(
     hide: Sequence[str] = (),
     extra: dict[str, Any] | None = None,
     version: Any = "",
+    template: str = "planning/selection/form.html",
 ) -> HttpResponse:
     """One plain form with its lamps; what was typed stays, with the status of the refusal."""
     status = 200 if request.method != "POST" else (outcome.status if outcome else 400)
+    lamps = used(outcome)
     context = {
         "form": form,
         "title": title,
         "above": above,
         "button": button,
-        "hide": hide,
-        "lamps": outcome.lamps if outcome else [],
-        "version": version,
+        "hide": (*hide, "catatan"),
+        "note": note_of(form, lamps, hide),
+        "lamps": lamps,
+        "form_version": version,
         **(extra or {}),
     }
-    return page(request, "planning/selection/form.html", context, step=4, status=status)
+    return page(request, template, context, step=4, status=status)

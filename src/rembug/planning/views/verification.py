@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from rembug.core import clock
 from rembug.core.audit import history_of
 from rembug.core.forms import ReasonForm
-from rembug.core.web import actor_of, back_to, page, paged, perform, screen
+from rembug.core.models import Draft
+from rembug.core.web import actor_of, back_to, draft_of, page, paged, perform, screen
 from rembug.planning import papers_selection, permissions
 from rembug.planning.actions import verification as actions
 from rembug.planning.domain import questions
@@ -22,7 +24,7 @@ from rembug.planning.processes import PROPOSAL
 from rembug.planning.queries import checks, files
 from rembug.planning.queries import verification as queries
 from rembug.planning.views.files import shown
-from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
+from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices, note_of, used
 from rembug.regions import queries as regions
 
 SKILLS = (
@@ -230,12 +232,20 @@ def survey(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     )
 
 
+def _kept(draft: Draft | None) -> dict[str, Any]:
+    """A sheet that was typed and not signed, as the form's first values."""
+    if draft is None:
+        return {}
+    return {name: list(v) if name == "categories" else v[-1] for name, v in draft.data.items() if v}
+
+
 @screen(permissions.VERIFY)
 def sheet(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Fill in and sign Form 11 with the sheet of the kind."""
     row = queries.one(actor_of(request), proposal_id)
     rules = queries.rules_of(row, clock.today(row.area_code))
     said = row.negative_list or {}
+    draft = draft_of(request) if request.method != "POST" else None
     form = forms.SheetForm(
         request.POST or None,
         kind=row.kind,
@@ -245,6 +255,7 @@ def sheet(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
             "verified_on": clock.today(row.area_code),
             "recommended_rp": row.asked_rp,
             "categories": list(said.get("categories", ())),
+            **_kept(draft),
         },
     )
     outcome = None
@@ -272,8 +283,10 @@ def sheet(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "proposal": row,
         "village": regions.path(row.area_code),
         "rows": form.rows(),
-        "lamps": outcome.lamps if outcome else [],
-        "version": request.POST.get("version") or row.version,
+        "lamps": used(outcome),
+        "note": note_of(form, used(outcome)),
+        "draft": draft,
+        "form_version": request.POST.get("version") or row.version,
         "conflict": bool(outcome and outcome.conflict),
         "visits": list(row.visits.all()),
     }
