@@ -6,7 +6,8 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from rembug.meetings import checks_data, evidence, sealing  # noqa: F401 (registers its checks)
-        from rembug.programme.queries import STEP_EVIDENCE
+        from rembug.programme.queries import SEALED_MINUTES, STEP_EVIDENCE
 
         sealing.register()
         STEP_EVIDENCE.provide("meetings", evidence.step_evidence)
+        SEALED_MINUTES.provide("meetings", evidence.sealed_minutes)

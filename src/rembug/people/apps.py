@@ -8,7 +8,7 @@ class PeopleConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from rembug.core import search
-        from rembug.people import imports, permissions, recording
+        from rembug.people import checks_data, imports, permissions, recording  # noqa: F401 (registers its checks)
 
         search.kind("person", _("Orang"), permissions.LIST, source=recording.search_entries)
         recording.connect()

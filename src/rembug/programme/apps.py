@@ -6,7 +6,7 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from rembug.people.conflicts import CONFLICTS
-        from rembug.programme import imports
+        from rembug.programme import checks_data, imports  # noqa: F401 (checks_data registers its checks)
         from rembug.programme.conflicts import conflict_requirements
 
         CONFLICTS.provide("programme", conflict_requirements)
