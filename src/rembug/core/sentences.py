@@ -76,8 +76,14 @@ def sentence(code: str, facts: Mapping[str, Any] | None = None, language: str | 
     pair = all_sentences().get(code)
     if pair is None:
         return code
+    return filled(pair, facts or {}, language)
+
+
+def filled(pair: tuple[str, str], facts: Mapping[str, Any], language: str | None = None) -> str:
+    """One of two texts (Indonesian, English) with its facts, in the present language."""
+    language = language or language_now()
     text = pair[1] if language == "en" else pair[0]
-    return text % {name: _shown(name, value, language) for name, value in (facts or {}).items()}
+    return text % {name: _shown(name, value, language) for name, value in facts.items()}
 
 
 def has_sentence(code: str) -> bool:

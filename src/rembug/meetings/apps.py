@@ -12,10 +12,11 @@ class MeetingsConfig(AppConfig):
         from rembug.core.actor import Actor
         from rembug.meetings import checks_data, evidence, permissions, sealing  # noqa: F401 (checks_data registers its checks)
         from rembug.meetings.queries import finding
-        from rembug.programme.queries import STEP_EVIDENCE
+        from rembug.programme.queries import SEALED_MINUTES, STEP_EVIDENCE
 
         sealing.register()
         STEP_EVIDENCE.provide("meetings", evidence.step_evidence)
+        SEALED_MINUTES.provide("meetings", evidence.sealed_minutes)
         search.kind("meeting", _("Musyawarah"), permissions.VIEW, source=finding.all_entries)
 
         def by_number(actor: Actor, typed: str) -> str | None:

@@ -6,7 +6,7 @@ import argparse
 import time
 
 from rembug.ops.commands import Commands
-from rembug.ops.texts import say
+from rembug.ops.texts import language, say
 
 
 def register(commands: Commands) -> None:
@@ -24,8 +24,8 @@ def register(commands: Commands) -> None:
     )
     parser = commands.add(
         "verify",
-        "Periksa seluruh data: penjaga, rujukan, jejak, berkas",
-        "Check all data: guards, references, audit trail, files",
+        "Periksa seluruh data: penjaga, rujukan, jejak, berkas, dan angka yang harus sama",
+        "Check all data: guards, references, audit trail, files, and figures that must agree",
         verify,
     )
     parser.add_argument(
@@ -59,6 +59,8 @@ def reindex(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Run every registered check; 1 when any found a fault."""
+    from django.utils import translation
+
     from rembug.core.verify import REGISTRY
     from rembug.ops import datafolder
     from rembug.ops.commands import CommandError
@@ -76,7 +78,8 @@ def verify(options: argparse.Namespace) -> int:
         if one.slow and options.quick:
             continue
         started = time.perf_counter()
-        faults = one.run()
+        with translation.override(language()):
+            faults = one.run()
         found += len(faults)
         state = say("baik", "good") if not faults else say(f"{len(faults)} masalah", f"{len(faults)} faults")
         label = say(one.label_id, one.label_en)

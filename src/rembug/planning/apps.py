@@ -10,7 +10,7 @@ class PlanningConfig(AppConfig):
 
         from rembug.core import search
         from rembug.core.actor import Actor
-        from rembug.planning import permissions
+        from rembug.planning import checks_data, permissions  # noqa: F401 (checks_data registers its checks)
         from rembug.planning.queries import ideas, proposals
 
         search.kind("proposal", _("Usulan"), permissions.VIEW, source=proposals.all_entries)

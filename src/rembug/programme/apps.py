@@ -8,7 +8,7 @@ class ProgrammeConfig(AppConfig):
         from rembug.core.door import warm_up
         from rembug.people.conflicts import CONFLICTS
         from rembug.people.sizes import SIZES
-        from rembug.programme import imports
+        from rembug.programme import checks_data, imports  # noqa: F401 (checks_data registers its checks)
         from rembug.programme.body_sizes import size_requirements
         from rembug.programme.conflicts import conflict_requirements
         from rembug.programme.domain.editions import library
