@@ -99,15 +99,32 @@ def same_file(run: ImportRun) -> QuerySet[ImportRun]:
     ).exclude(pk=run.pk)
 
 
+LONGEST_BLOCK = 500
+"""Rows that are looked ahead for the end of a block."""
+
+
 def next_chunk(run: ImportRun, size: int) -> list[ImportRow]:
-    """The next rows to apply, at most ``size``."""
-    return list(ImportRow.objects.filter(run=run, applied=False).order_by("no")[:size])
+    """The next rows to apply: ``size`` of them, more where a block would be cut."""
+    return _chunk(run, ImportRow.objects.filter(run=run, applied=False).order_by("no"), size)
 
 
 def last_chunk(run: ImportRun, size: int) -> list[ImportRow]:
-    """The rows to undo next, last first."""
+    """The rows to undo next, last first: ``size`` of them, more where a block would be cut."""
     waiting = ImportRow.objects.filter(run=run, applied=True, undone=False)
-    return list(waiting.order_by("-no")[:size])
+    return _chunk(run, waiting.order_by("-no"), size)
+
+
+def _chunk(run: ImportRun, rows: QuerySet[ImportRow], size: int) -> list[ImportRow]:
+    block = kinds.kind_of(run.kind).spec.block
+    if not block:
+        return list(rows[:size])
+    found = list(rows[: size + LONGEST_BLOCK])
+    end = min(size, len(found))
+    while 0 < end < len(found) and all(
+        found[end].values.get(key) == found[end - 1].values.get(key) for key in block
+    ):
+        end += 1
+    return found[:end]
 
 
 def rows_in(run: ImportRun, rows: Sequence[ImportRow]) -> list[RowIn]:

@@ -182,6 +182,7 @@ SKIPPED = {
     "help": lambda: _("baris petunjuk"),
     "header_again": lambda: _("judul yang berulang"),
     "numbering": lambda: _("baris nomor kolom"),
+    "heading": lambda: _("baris judul bagian"),
     "row_count": lambda: _("hitungan baris"),
     "after_total": lambda: _("baris di bawah jumlah"),
 }

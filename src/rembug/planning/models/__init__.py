@@ -12,6 +12,7 @@ from rembug.planning.models.proposals import (
     ProposalPaper,
     ProposalVillage,
     RabLine,
+    RabReplaced,
     SwadayaPledge,
 )
 from rembug.planning.models.selection import (
@@ -49,6 +50,7 @@ __all__ = [
     "ProposalPaper",
     "ProposalVillage",
     "RabLine",
+    "RabReplaced",
     "RankedProposal",
     "RankingScheme",
     "Reopening",

@@ -12,7 +12,7 @@ from rembug.planning.models import Idea, Proposal
 from rembug.planning.processes import IDEA, PROPOSAL
 from rembug.spreadsheets.kinds import Dependant, Scope
 
-_OWN = {"rab", "pledges", "groups", "papers", "parcels", "shares"}
+_OWN = {"rab", "rab_replaced", "pledges", "groups", "papers", "parcels", "shares"}
 """Parts that were written with the proposal and go with it."""
 
 
