@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from rembug.core.door import new_key
 from rembug.core.errors import InputProblem, NotAllowed
@@ -256,3 +259,36 @@ def test_checking_takes_the_same_queries_for_any_number_of_lines(villages: World
         return len(queries)
 
     assert asked(1) == asked(300) <= 3
+
+
+def _page(villages: World, data: bytes, name: str = "rab.xlsx") -> tuple[int, str]:
+    bridge = Proposal.unscoped.get(title=BRIDGE)
+    address = reverse("planning:rab", args=[bridge.pk])
+    sent = {
+        "isi-dari-berkas": "1",
+        "berkas": SimpleUploadedFile(name, data),
+        "key": new_key(),
+        "version": "1",
+    }
+    answer = villages.client("tpu").post(address, sent)
+    return answer.status_code, unescape(answer.content.decode())
+
+
+def test_the_page_of_a_budget_is_filled_from_a_sheet_and_stores_nothing(villages: World) -> None:
+    rows = [("I", None, None, "UPAH", None, None, None, None, None), *SHEET[5:6]]
+    status, text = _page(villages, _sheet(*rows))
+    assert status == 200
+    assert "1 baris dari berkas ada di bawah" in text
+    assert 'value="Pekerja"' in text
+    assert '<option value="labour" selected' in text
+    assert _lines(BRIDGE) == []
+
+
+def test_the_page_of_a_budget_names_what_is_wrong_in_the_sheet(villages: World) -> None:
+    rows = [(1, None, None, "Kayu", "dua", "btg", 100, None, None)]
+    status, text = _page(villages, _sheet(*rows))
+    assert status == 400
+    assert "E2, Volume:" in text
+    assert _page(villages, _sheet())[0] == 400  # two proposals in one file
+    assert "kosong" in _page(villages, b"")[1]
+    assert _page(villages, b"%PDF-1.7 rab", "rab.pdf")[0] == 400

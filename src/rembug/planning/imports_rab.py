@@ -92,7 +92,7 @@ def _proposal_of(seen: _Seen, row: CheckedRow, village: str) -> list[CellProblem
         facts = {"title": str(found), "state": PROPOSAL.label(found.state).lower()}
         told.append(row.problem(named, "planning.import_rab_closed", facts))
     elif found.lines:
-        facts = {"title": str(found), "rows": found.lines}
+        facts = {"title": str(found), "rows": str(found.lines)}
         told.append(row.problem(named, "planning.import_rab_replaces", facts, blocking=False))
     seen.lines.setdefault(found.id, 0)
     seen.sums.setdefault(found.id, 0)

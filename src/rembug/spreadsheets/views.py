@@ -24,6 +24,7 @@ from rembug.spreadsheets.forms import MappingForm, OpenForm, unknown_texts
 from rembug.spreadsheets.mapping import FileMap, dump_map
 from rembug.spreadsheets.messages import located
 from rembug.spreadsheets.models import ImportRun
+from rembug.spreadsheets.source import refuse_too_big
 from rembug.spreadsheets.template import write_template
 from rembug.spreadsheets.values import unpack
 from rembug.spreadsheets.writing import Page
@@ -71,7 +72,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def _opened(request: HttpRequest, form: OpenForm) -> HttpResponse:
     actor = actor_of(request)
     upload = form.cleaned_data["file"]
-    staging.refuse_too_big(upload.size)
+    refuse_too_big(upload.size)
     run = staging.open_run(
         actor,
         kind=form.cleaned_data["kind"],

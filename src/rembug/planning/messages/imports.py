@@ -98,6 +98,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sebuah RAB berubah sesudah impor, sehingga tidak dapat dikembalikan. Muat ulang halaman ini.",
         "A budget changed after the import and cannot be put back. Reload this page.",
     ),
+    "planning.rab_file_many": (
+        "Berkas ini berisi RAB beberapa usulan. Simpan satu usulan dalam satu berkas, atau pakai halaman Impor.",
+        "This file holds the budgets of several proposals. Keep one in a file, or use the page Import.",
+    ),
     "planning.import_rab.event": (
         "mengimpor RAB %(count)s usulan: %(rows)s baris, BLM %(blm_rp)s, swadaya %(swadaya_rp)s; "
         "dari %(provenance)s",

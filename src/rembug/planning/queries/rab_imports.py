@@ -75,7 +75,7 @@ class Targets:
         if not targets:
             raise InputProblem("planning.import_rab_unknown", {"text": shown(title)}, field="title")
         if len(targets) > 1:
-            facts = {"title": shown(title), "count": len(targets)}
+            facts = {"title": shown(title), "count": str(len(targets))}
             raise InputProblem("planning.import_rab_twice", facts, field="title")
         return targets[0]
 
