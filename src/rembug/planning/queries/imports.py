@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from rembug.core.sentences import language_now
 from rembug.planning.models import Idea, Proposal
@@ -36,8 +36,9 @@ def known_proposals(
 
 def idea_dependants(scope: Scope, refs: Sequence[str]) -> list[Dependant]:
     """Imported ideas that were chosen, merged, split, corrected or cancelled since."""
-    rows = list(Idea.unscoped.inside(scope.area_code).filter(pk__in=refs).order_by("pk"))
     used = _used(Idea, refs, set())
+    inside = Idea.unscoped.inside(scope.area_code).filter(pk__in=refs)
+    rows = inside.filter(~Q(state="open") | Q(version__gt=1) | Q(pk__in=list(used))).order_by("pk")
     found = []
     for idea in rows:
         if idea.state != "open":
@@ -55,8 +56,10 @@ def idea_dependants(scope: Scope, refs: Sequence[str]) -> list[Dependant]:
 
 def proposal_dependants(scope: Scope, refs: Sequence[str]) -> list[Dependant]:
     """Imported proposals that went on, were corrected, or that other records speak of."""
-    rows = list(Proposal.unscoped.inside(scope.area_code).filter(pk__in=refs).order_by("pk"))
     used = _used(Proposal, refs, _OWN)
+    inside = Proposal.unscoped.inside(scope.area_code).filter(pk__in=refs)
+    gone = Q(cancelled_at__isnull=False) | (Q(recorded_history=False) & ~Q(state="draft"))
+    rows = inside.filter(gone | Q(version__gt=1) | Q(pk__in=list(used))).order_by("pk")
     found = []
     for proposal in rows:
         title, ref = str(proposal), str(proposal.pk)
