@@ -39,14 +39,14 @@ SHOWN_COLUMNS = 6
 
 @screen(permissions.IMPORT)
 def index(request: HttpRequest) -> HttpResponse:
-    """Choose kind and file; the runs of the area, newest first."""
+    """Choose kind (``?isi=``) and file; the runs of the area, newest first."""
     actor = actor_of(request)
     allowed = [kind for kind in kinds.open_to(actor) if actor.district_code or kind.wide]
     form = OpenForm(
         request.POST or None,
         request.FILES or None,
         kinds=allowed,
-        initial={"year": clock.today(actor.area_code).year},
+        initial={"year": clock.today(actor.area_code).year, "kind": request.GET.get("isi", "")},
     )
     status = 200
     if request.method == "POST":
