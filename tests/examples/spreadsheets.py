@@ -9,6 +9,7 @@ from rembug.core.door import new_key
 from rembug.people.actions import imports as people
 from rembug.people.actions.persons import register_people
 from rembug.planning.actions import imports as planning
+from rembug.planning.actions import rab_import as planning_rab
 from rembug.planning.actions.ideas import import_ideas
 from rembug.planning.actions.many import import_proposals, record_proposal_history
 from rembug.programme.actions import imports as programme
@@ -81,6 +82,24 @@ def undo_proposal_history(world: World) -> dict[str, Any]:
     actor = world.actor("upk_sekretaris")
     made = record_proposal_history(actor=actor, key=new_key(), area_code=HERE, rows=rows, provenance="uji")
     return {"area_code": HERE, "refs": [str(made[0].pk)], "reason": "Berkas keliru"}
+
+
+def _budget(world: World) -> dict[str, Any]:
+    from tests.examples.planning_proposals import draft
+
+    line = {"part": "other", "text": "Kayu", "qty_milli": 1_000, "unit": "batang", "price_rp": 150_000}
+    return {"area_code": HERE, "rows": [{"proposal_id": draft(world).pk, **line}], "provenance": "uji"}
+
+
+@action_example(planning_rab.import_rab, "upk_sekretaris")
+def import_rab(world: World) -> dict[str, Any]:
+    return _budget(world)
+
+
+@action_example(planning_rab.undo_rab, "upk_sekretaris")
+def undo_rab(world: World) -> dict[str, Any]:
+    refs = planning_rab.import_rab(actor=world.actor("fk"), key=new_key(), **_budget(world))
+    return {"area_code": HERE, "refs": refs, "reason": "Berkas keliru"}
 
 
 plain_page("spreadsheets:index")

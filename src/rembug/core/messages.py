@@ -12,6 +12,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“%(text)s” bukan jam. Ketik misalnya 09.30.",
         "“%(text)s” is not a time of day. Type for example 09.30.",
     ),
+    # files
+    "upload.too_big": (
+        "Berkas ini %(size_mb)s MB, batasnya %(limit_mb)s MB. Kecilkan gambarnya atau bagi menjadi beberapa "
+        "berkas, lalu kirim lagi.",
+        "This file has %(size_mb)s MB, the limit is %(limit_mb)s MB. Make its pictures smaller or split it into "
+        "several files, then send again.",
+    ),
     # the door
     "door.not_allowed": (
         "Peran yang sedang Anda pakai tidak berwenang untuk pekerjaan ini. Tidak ada yang berubah.",

@@ -39,55 +39,47 @@ def register() -> None:
 
 
 def _check(scope: Scope, rows: Sequence[CheckedRow]) -> list[CellProblem]:
-    places, problems = Villages(scope.area_code), []
+    problems, villages = Villages(scope.area_code).in_rows(rows)
     wanted: dict[int, tuple[str, str]] = {}
     for row in rows:
         values = row.values
-        try:
-            if values["village"]:
-                code = places.find(values["village"])
-                if values["name"]:
-                    wanted[row.number] = (code, sort_key(values["name"]))
-        except InputProblem as problem:
-            problems.append(_problem(row, "village", problem))
+        if values["name"] and row.number in villages:
+            wanted[row.number] = (villages[row.number], sort_key(values["name"]))
         try:
             clean_phone(values["phone"] or "")
         except InputProblem as problem:
-            problems.append(_problem(row, "phone", problem))
+            problems.append(row.problem("phone", problem.code, problem.facts, raw=values["phone"]))
         if values["birth_date"] and values["birth_date"] > scope.today:
-            late = InputProblem("people.in_future", {"day": values["birth_date"]})
-            problems.append(_problem(row, "birth_date", late))
+            facts = {"day": values["birth_date"]}
+            problems.append(row.problem("birth_date", "people.in_future", facts, raw=values["birth_date"]))
+    return problems + _same_names(scope, rows, wanted)
+
+
+def _same_names(
+    scope: Scope, rows: Sequence[CheckedRow], wanted: dict[int, tuple[str, str]]
+) -> list[CellProblem]:
+    """People of the same name in the same village: registered already, or further up in the file."""
     known = queries.known_names(set(wanted.values()))
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = scope.memory.setdefault("names", set())
+    problems = []
     for row in rows:
         place = wanted.get(row.number)
-        if place is not None and (place in known or place in seen):
-            facts = {"text": row.values["name"]}
+        if place is None:
+            continue
+        if place in known or place in seen:
+            name = row.values["name"]
             problems.append(
-                CellProblem(
-                    row.number,
-                    "name",
-                    row.cell("name"),
-                    row.values["name"],
-                    "people.import_same_name",
-                    facts,
-                    False,
-                )
+                row.problem("name", "people.import_same_name", {"text": name}, raw=name, blocking=False)
             )
-        if place is not None:
-            seen.add(place)
+        seen.add(place)
     return problems
-
-
-def _problem(row: CheckedRow, key: str, problem: InputProblem) -> CellProblem:
-    return CellProblem(row.number, key, row.cell(key), str(row.values[key]), problem.code, problem.facts)
 
 
 def _arguments(scope: Scope, rows: list[RowIn]) -> dict[str, Any]:
     places = Villages(scope.area_code)
     made = []
     for row in rows:
-        values = {key: value for key, value in row.values.items() if value is not None}
+        values = row.filled()
         values["area_code"] = places.find(values.pop("village"))
         made.append(values)
     return {"area_code": scope.area_code, "rows": made}

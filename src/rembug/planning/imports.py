@@ -8,7 +8,7 @@ from typing import Any
 from rembug.core.errors import InputProblem
 from rembug.core.money import format_number
 from rembug.core.quantities import amount_rp
-from rembug.planning import permissions, sheets
+from rembug.planning import imports_rab, permissions, sheets
 from rembug.planning.actions.ideas import import_ideas
 from rembug.planning.actions.imports import undo_ideas, undo_proposal_history, undo_proposals
 from rembug.planning.actions.many import import_proposals, record_proposal_history
@@ -79,6 +79,7 @@ def register() -> None:
             about_en="Decisions from before Rembug, with their source; requirements count as not proven.",
         )
     )
+    imports_rab.register(_opens)
 
 
 def _opens(scope: Scope) -> list[CellProblem]:
@@ -98,7 +99,7 @@ def _cycle(scope: Scope, *, past: bool) -> list[CellProblem]:
 
 
 def _check_ideas(scope: Scope, rows: Sequence[CheckedRow]) -> list[CellProblem]:
-    problems, villages = _villages(scope, rows)
+    problems, villages = Villages(scope.area_code).in_rows(rows)
     problems += _more_than_all(sheets.IDEAS, rows, _PARTS[2:])
     keys = {row.number: (villages.get(row.number, ""), row.values["title"] or "") for row in rows}
     known = queries.known_ideas(scope.area_code, scope.year, {title for _, title in keys.values()})
@@ -106,59 +107,26 @@ def _check_ideas(scope: Scope, rows: Sequence[CheckedRow]) -> list[CellProblem]:
 
 
 def _check_proposals(scope: Scope, rows: Sequence[CheckedRow]) -> list[CellProblem]:
-    problems, villages = _villages(scope, rows)
+    problems, villages = Villages(scope.area_code).in_rows(rows)
     problems += _more_than_all(sheets.PROPOSALS, rows, _PARTS)
     problems += _lines(rows, blocking=True)
     return problems + _known(scope, rows, villages)
 
 
 def _check_history(scope: Scope, rows: Sequence[CheckedRow]) -> list[CellProblem]:
-    problems, villages = _villages(scope, rows)
+    problems, villages = Villages(scope.area_code).in_rows(rows)
     problems += _more_than_all(sheets.HISTORY, rows, _PARTS)
     problems += _lines(rows, blocking=False)
     for row in rows:
         if not row.values["proposer"] or row.values["own_rank"] is None:
             key = "own_rank" if row.values["proposer"] else "proposer"
-            problems.append(
-                CellProblem(row.number, key, _ref(row, key), "", "planning.import_incomplete", {}, False)
-            )
+            problems.append(row.problem(key, "planning.import_incomplete", blocking=False))
         asked, decided = row.values["amount_rp"], row.values["decided_rp"]
         if asked is not None and decided is not None and decided > asked:
-            reference = _ref(row, "decided_rp")
             problems.append(
-                CellProblem(
-                    row.number,
-                    "decided_rp",
-                    reference,
-                    str(decided),
-                    "planning.import_decided_more",
-                    {},
-                    False,
-                )
+                row.problem("decided_rp", "planning.import_decided_more", raw=decided, blocking=False)
             )
     return problems + _known(scope, rows, villages)
-
-
-def _villages(scope: Scope, rows: Sequence[CheckedRow]) -> tuple[list[CellProblem], dict[int, str]]:
-    """Problems of villages that are not of the kecamatan, and the code of each row's village."""
-    places, problems, codes = Villages(scope.area_code), [], {}
-    seen: dict[str, str | InputProblem] = {}
-    for row in rows:
-        text = row.values["village"]
-        if not text:
-            continue
-        if text not in seen:
-            try:
-                seen[text] = places.find(text)
-            except InputProblem as problem:
-                seen[text] = problem
-        found = seen[text]
-        if isinstance(found, str):
-            codes[row.number] = found
-        else:
-            reference = _ref(row, "village")
-            problems.append(CellProblem(row.number, "village", reference, text, found.code, found.facts))
-    return problems, codes
 
 
 def _more_than_all(
@@ -177,11 +145,7 @@ def _more_than_all(
                     "part_label": spec.column(part).label_id,
                     "total_label": spec.column(total).label_id,
                 }
-                problems.append(
-                    CellProblem(
-                        row.number, part, _ref(row, part), str(few), "planning.import_more_than_all", facts
-                    )
-                )
+                problems.append(row.problem(part, "planning.import_more_than_all", facts, raw=few))
     return problems
 
 
@@ -195,24 +159,18 @@ def _lines(rows: Sequence[CheckedRow], *, blocking: bool) -> list[CellProblem]:
         computed = amount_rp(values["volume"], values["price_rp"])
         stated = values["amount_rp"] + (0 if not blocking else values["swadaya_rp"] or 0)
         if computed != stated:
-            facts = {
-                "computed": format_number(computed),
-                "stated": format_number(stated),
-                "difference": format_number(computed - stated),
-            }
-            reference = _ref(row, "amount_rp")
-            problems.append(
-                CellProblem(
-                    row.number,
-                    "amount_rp",
-                    reference,
-                    str(stated),
-                    "planning.import_line_differs",
-                    facts,
-                    blocking,
-                )
-            )
+            problems.append(line_differs(row, computed, stated, blocking=blocking))
     return problems
+
+
+def line_differs(row: CheckedRow, computed: int, stated: int, *, blocking: bool) -> CellProblem:
+    """Quantity x price is not the amount that the file states; both in whole rupiah."""
+    facts = {
+        "computed": format_number(computed),
+        "stated": format_number(stated),
+        "difference": format_number(computed - stated),
+    }
+    return row.problem("amount_rp", "planning.import_line_differs", facts, raw=stated, blocking=blocking)
 
 
 def _known(scope: Scope, rows: Sequence[CheckedRow], villages: Mapping[int, str]) -> list[CellProblem]:
@@ -233,14 +191,7 @@ def _known(scope: Scope, rows: Sequence[CheckedRow], villages: Mapping[int, str]
 
 def _twin(row: CheckedRow) -> CellProblem:
     title = row.values["title"]
-    return CellProblem(
-        row.number, "title", _ref(row, "title"), title, "planning.import_twin", {"title": title}, False
-    )
-
-
-def _ref(row: CheckedRow, key: str) -> str:
-    """The cell of a column in a row, as the reader named it; empty where the file has no such column."""
-    return row.cell(key)
+    return row.problem("title", "planning.import_twin", {"title": title}, raw=title, blocking=False)
 
 
 def _common(scope: Scope, rows: Sequence[RowIn]) -> dict[str, Any]:
@@ -256,7 +207,7 @@ def _idea_arguments(scope: Scope, rows: list[RowIn]) -> dict[str, Any]:
     places = Villages(scope.area_code)
     made = []
     for row in rows:
-        values = {key: value for key, value in row.values.items() if value is not None}
+        values = row.filled()
         values["area_code"] = places.find(values.pop("village"))
         if "volume" in values:
             values["volume_milli"] = values.pop("volume")
@@ -279,7 +230,7 @@ def _proposal_rows(scope: Scope, rows: list[RowIn]) -> list[dict[str, Any]]:
     places = Villages(scope.area_code)
     made = []
     for row in rows:
-        values = {key: value for key, value in row.values.items() if value is not None}
+        values = row.filled()
         values["area_code"] = places.find(values.pop("village"))
         volume, price = values.pop("volume", None), values.pop("price_rp", None)
         if volume is not None:

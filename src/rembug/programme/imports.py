@@ -78,21 +78,14 @@ def _check_rules(scope: Scope, rows: Sequence[CheckedRow]) -> list[CellProblem]:
     for row in rows:
         if row.values["villages"] in doubtful:
             facts = {"text": doubtful[row.values["villages"]]}
-            reference = row.cell("amount_rp")
-            problems.append(
-                CellProblem(
-                    row.number, "amount_rp", reference, "", "programme.table_row_doubtful", facts, False
-                )
-            )
+            problems.append(row.problem("amount_rp", "programme.table_row_doubtful", facts, blocking=False))
     return problems
 
 
 def _problem(fault: Fault, rows: Sequence[CheckedRow]) -> CellProblem:
     row = rows[fault.row - 1]
     facts = {"row": row.number, "column": fault.column, "text": fault.text, "others": 0}
-    return CellProblem(
-        row.number, fault.column, row.cell(fault.column), fault.text, f"programme.table_{fault.code}", facts
-    )
+    return row.problem(fault.column, f"programme.table_{fault.code}", facts, raw=fault.text)
 
 
 def _allocation(values: Any) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rembug.core import areas
 from rembug.core.areas import Level
 from rembug.core.errors import InputProblem, shown
 from rembug.regions import domain, queries
+from rembug.spreadsheets.checking import CellProblem, CheckedRow
 
 _KIND_WORDS = re.compile(
     r"^(?:desa|kelurahan|kel|ds|nagari|kampung|gampong|pekon|pemekonan)[. ]+", re.IGNORECASE
@@ -48,3 +50,25 @@ class Villages:
         if codes:
             raise InputProblem("regions.village_twice", {**facts, "codes": ", ".join(codes)}, field="village")
         raise InputProblem("regions.village_unknown", facts, field="village")
+
+    def in_rows(
+        self, rows: Iterable[CheckedRow], key: str = "village"
+    ) -> tuple[list[CellProblem], dict[int, str]]:
+        """Problems of villages that are not of the kecamatan, and by row number the code of each that is."""
+        problems, codes = [], {}
+        seen: dict[str, str | InputProblem] = {}
+        for row in rows:
+            text = row.values[key]
+            if not text:
+                continue
+            if text not in seen:
+                try:
+                    seen[text] = self.find(text)
+                except InputProblem as problem:
+                    seen[text] = problem
+            found = seen[text]
+            if isinstance(found, str):
+                codes[row.number] = found
+            else:
+                problems.append(row.problem(key, found.code, found.facts, raw=text))
+        return problems, codes

@@ -72,7 +72,7 @@ def apply_rows(door: Door, *, run_id: UUID, first: int, last: int) -> ImportRun:
             row.object_ref = ref
         # Rows that became the object whose id the staging gave them need no writing one by one.
         ImportRow.objects.bulk_update(renamed, ["object_ref"], batch_size=100)
-        ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(applied=True)
+        ImportRow.objects.filter(run=run, no__gte=first, no__lte=last, applied=False).update(applied=True)
     run.applied_rows += len(rows)
     if not ImportRow.objects.filter(run=run, applied=False).exists():
         run.state, run.applied_at = RUN.walk(run.state, "finish"), door.now
@@ -115,20 +115,20 @@ def undo_rows(door: Door, *, run_id: UUID, first: int, last: int) -> ImportRun:
     kind = _allowed(door, run)
     run.state = RUN.walk(run.state, "undo_rows")
     waiting = ImportRow.objects.filter(run=run, applied=True, undone=False)
-    rows = list(waiting.filter(no__gte=first, no__lte=last).order_by("-no"))
+    chunk = waiting.filter(no__gte=first, no__lte=last)
+    refs = list(chunk.order_by("-no").values_list("object_ref", flat=True))
     door.require([])
-    refs = [row.object_ref for row in rows]
     _refuse_dependants(kind.dependants(queries.scope_of(run), refs) if refs else [])
     if refs:
         door.call(kind.undo, area_code=run.area_code, refs=refs, reason=run.undo_reason)
-        ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(undone=True)
-    run.undone_rows += len(rows)
+        chunk.update(undone=True)
+    run.undone_rows += len(refs)
     if not waiting.exists():
         run.state, run.undone_at = RUN.walk(run.state, "finish_undo"), door.now
     run.trouble = {}
     run.version += 1
     run.save(update_fields=["state", "undone_rows", "undone_at", "trouble", "version"])
-    door.record(run, facts={"file": run.file_name, "first": first, "last": last, "count": len(rows)})
+    door.record(run, facts={"file": run.file_name, "first": first, "last": last, "count": len(refs)})
     return run
 
 

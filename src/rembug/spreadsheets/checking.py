@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rembug.core.errors import InputProblem, shown
+from rembug.core.quantities import amount_rp
 from rembug.spreadsheets.cells import read_cell, written
-from rembug.spreadsheets.columns import WORD_KINDS, Column, SheetSpec
+from rembug.spreadsheets.columns import WORD_KINDS, Column, SheetSpec, normal
 from rembug.spreadsheets.mapping import FileMap
 from rembug.spreadsheets.reading import Cell, Row, RowKind, Table, cell_ref, find_table, read_rows
 from rembug.spreadsheets.source import Source
@@ -21,6 +22,9 @@ MAX_PROBLEMS = 20_000
 _STRAY = frozenset({"", "-", "–", "—"})
 """What people put into number and date cells to say "nothing"."""
 
+
+_ROW_NUMBERS = frozenset({"no", "no urut", "nomor urut"})
+"""Headings of columns that only count the rows; nobody misses them when they are not read."""
 
 _ABOVE_ONE_ROW = frozenset({"money.too_large", "quantity.too_large", "cell.above"})
 """Limits of a single row, which the sum of many sound rows may pass."""
@@ -60,6 +64,18 @@ class CheckedRow:
         """The reference of a value's cell like "C12"; empty where the file has no such column."""
         return cell_ref(self.number, self.places[key]) if key in self.places else ""
 
+    def problem(
+        self,
+        key: str,
+        code: str,
+        facts: Mapping[str, object] | None = None,
+        *,
+        raw: object = "",
+        blocking: bool = True,
+    ) -> CellProblem:
+        """A problem of one cell of this row, as the check of a kind tells it."""
+        return CellProblem(self.number, key, self.cell(key), str(raw), code, facts or {}, blocking)
+
     @property
     def usable(self) -> bool:
         """Whether nothing keeps this row from being imported."""
@@ -75,7 +91,7 @@ class FileReport:
     rows: int = 0
     usable_rows: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
-    """Rows not imported, by kind: blank, total, example, help, header_again, numbering, after_total."""
+    """Rows not imported, by kind: blank, total, example, help, header_again, numbering, heading, after_total."""
     totals: dict[str, int] = field(default_factory=dict)
     """Sums of the columns that are summed, in the unit of the column, over all rows that gave a value."""
     problems: list[CellProblem] = field(default_factory=list)
@@ -121,6 +137,8 @@ def check_rows(table: Table, report: FileReport) -> Iterator[CheckedRow]:
         report.skipped[row.kind.value] = report.skipped.get(row.kind.value, 0) + 1
         if row.kind is RowKind.TOTAL:
             checker.total(row)
+        elif row.kind is RowKind.HEADING:
+            checker.heading, checker.heading_is_new = row.heading, True
         elif row.kind is RowKind.EXAMPLE:
             checker.example(row)
         elif row.kind is RowKind.AFTER_TOTAL:
@@ -133,6 +151,16 @@ def check_rows(table: Table, report: FileReport) -> Iterator[CheckedRow]:
 
 REMEMBERED = 20_000
 """Cells kept as already read, whatever the size of the file."""
+
+
+def _product(quantity: int | None, price: int | None) -> int | None:
+    """Quantity x price where both are known and their product can be an amount."""
+    if quantity is None or price is None:
+        return None
+    try:
+        return amount_rp(quantity, price)
+    except InputProblem:
+        return None
 
 
 def _raw(cell: Cell) -> str:
@@ -149,6 +177,9 @@ class _Checker:
         self.sound: dict[tuple[str, type, Cell], Any] = {}
         self.first_row_of: dict[tuple[object, ...], int] = {}
         self.since_total: dict[str, int] = {}
+        self.since_block: dict[str, int] = {}
+        self.block: dict[str, Any] = {}
+        self.heading, self.heading_is_new = "", False
         self.unread = dict(self.match.unmatched)
         self.unread_filled: set[int] = set()
         self.summed = [c for c in self.spec.columns if c.summed]
@@ -156,8 +187,8 @@ class _Checker:
             key: {clean(k).casefold(): v for k, v in table.items()} for key, table in self.map.values.items()
         }
         self.empty = frozenset(clean(text).casefold() for text in self.map.empty)
-        report.totals = {c.key: 0 for c in self.summed if c.key in self.match.matched}
-        self.since_total = dict(report.totals)
+        report.totals = {c.key: 0 for c in self.summed if c.key in self.match.matched or c.product}
+        self.since_total, self.since_block = dict(report.totals), dict(report.totals)
         self.incomplete_sums: set[str] = set()
 
     def tell(self, problem: CellProblem) -> None:
@@ -208,13 +239,22 @@ class _Checker:
             values[column.key] = value
             if problem:
                 problems.append(problem)
+        if self.spec.block:
+            self._carry_down(values)
+        if self.spec.heading and values[self.spec.heading] is None:
+            values[self.spec.heading] = self.heading or None
+        self.heading_is_new = False
         for column in self.summed:
             if column.key not in self.report.totals:
                 continue
+            wrong = any(p.column_key == column.key and p.blocking for p in problems)
+            if column.product and values[column.key] is None and not wrong:
+                values[column.key] = _product(*(values[part] for part in column.product))
+                wrong = values[column.key] is None
             if values[column.key] is not None:
-                self.report.totals[column.key] += values[column.key]
-                self.since_total[column.key] += values[column.key]
-            elif any(p.column_key == column.key and p.blocking for p in problems):
+                for sums in (self.report.totals, self.since_total, self.since_block):
+                    sums[column.key] += values[column.key]
+            elif wrong:
                 self.incomplete_sums.add(column.key)
         for index, cell in enumerate(row.cells):
             if index not in self.unread_filled and not is_blank(cell):
@@ -225,6 +265,19 @@ class _Checker:
         self.report.usable_rows += checked.usable
         self.report.problem_count += len(problems)
         return checked
+
+    def _carry_down(self, values: dict[str, Any]) -> None:
+        """Fill what a row leaves to the row above it; a new block begins where it says something else."""
+        if self.block and all(values[key] in (None, self.block[key]) for key in self.spec.block):
+            values.update(self.block)
+            return
+        widest = self.spec.block[0]
+        if values[widest] is None:
+            values[widest] = self.block.get(widest)
+        self.block = {key: values[key] for key in self.spec.block}
+        self.since_block = dict.fromkeys(self.since_block, 0)
+        if not self.heading_is_new:
+            self.heading = ""
 
     def _value(self, column: Column, cell: Cell, row: int, reference: str) -> tuple[Any, CellProblem | None]:
         trouble = self.table.troubled.get(reference)
@@ -310,7 +363,10 @@ class _Checker:
                 continue
             if printed is None or column.key in self.incomplete_sums:
                 continue
-            if printed not in (self.report.totals[column.key], self.since_total[column.key]):
+            proven = [self.report.totals[column.key], self.since_total[column.key]]
+            if self.spec.block:
+                proven.append(self.since_block[column.key])
+            if printed not in proven:
                 whole = self.report.totals[column.key]
                 facts = {
                     "label": column.label_id,
@@ -351,7 +407,7 @@ class _Checker:
         for index in sorted(self.unread_filled):
             known = index in self.match.matched.values() or index in self.match.ignored
             repeated = any(index in indexes for _, indexes in self.match.repeated)
-            if known or repeated:
+            if known or repeated or normal(self.unread.get(index, "")) in _ROW_NUMBERS:
                 continue
             code = "file.column_unread" if index in self.unread else "file.column_unnamed"
             header = self.unread.get(index, "")

@@ -63,6 +63,7 @@ class Column:
     amounts, thousandths for quantities, `date` for dates, the stored value for choices).
     `minimum` and `maximum` bound numbers in the unit the reader returns; `digits` is the exact length of
     a code made of digits only, so that a code that lost its leading zeros is noticed.
+    `product` names a quantity and a price: where the cell is empty the amount is theirs.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Column:
     maximum: int | None = None
     digits: int | None = None
     summed: bool = False
+    product: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.key):
@@ -118,13 +120,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """One kind of sheet: its code, titles, columns and the columns that together must not repeat."""
+    """One kind of sheet: its code, titles, columns and the columns that together must not repeat.
+
+    `block` are columns that say what several rows under each other belong to, the widest first: written once
+    at the top of the block is enough, and the rows of a block are stored together. `heading` is a choice that
+    may also stand in a row of its own ("I. BAHAN") above the rows that it is true of.
+    """
 
     code: str
     title_id: str
     columns: tuple[Column, ...]
     title_en: str = ""
     key: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
+    heading: str = ""
     _by_key: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -137,8 +146,11 @@ class SheetSpec:
                 other = owner.setdefault(normal(name), column.key)
                 if other != column.key:
                     raise ValueError(f"sheet {self.code}: heading {name!r} means {other} and {column.key}")
-        for key in self.key:
+        for key in (*self.key, *self.block, *((self.heading,) if self.heading else ())):
             self.column(key)
+        for column in self.columns:
+            for part in column.product or ():
+                self.column(part)
 
     def column(self, key: str) -> Column:
         """The column with this key; an unknown key is a programming error (KeyError)."""

@@ -23,12 +23,16 @@ REGISTRY: dict[str, ImportKind] = {}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where the rows of a run belong: kecamatan, budget year, the area's date, and what to call their origin."""
+    """Where the rows of a run belong: kecamatan, budget year, the area's date, and what to call their origin.
+
+    ``memory`` is what a kind's check keeps from one batch of a file to the next; it is empty at its beginning.
+    """
 
     area_code: str
     year: int | None
     today: date
     provenance: str = ""
+    memory: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,10 @@ class RowIn:
     number: int
     values: Mapping[str, Any]
     id: UUID
+
+    def filled(self) -> dict[str, Any]:
+        """The values of the columns that are not empty."""
+        return {key: value for key, value in self.values.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,4 +77,9 @@ class ImportRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["run", "no"], name="import_row_no")]
         indexes = [
             models.Index(fields=["run", "no"], condition=~models.Q(problems=[]), name="import_row_told"),
+            # What is left to do is found at once, however much is done already.
+            models.Index(fields=["run", "no"], condition=models.Q(applied=False), name="import_row_waiting"),
+            models.Index(
+                fields=["run", "no"], condition=models.Q(applied=True, undone=False), name="import_row_standing"
+            ),
         ]

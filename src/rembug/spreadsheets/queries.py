@@ -99,15 +99,35 @@ def same_file(run: ImportRun) -> QuerySet[ImportRun]:
     ).exclude(pk=run.pk)
 
 
-def next_chunk(run: ImportRun, size: int) -> list[ImportRow]:
-    """The next rows to apply, at most ``size``."""
-    return list(ImportRow.objects.filter(run=run, applied=False).order_by("no")[:size])
+LONGEST_BLOCK = 500
+"""Rows that are looked ahead for the end of a block."""
 
 
-def last_chunk(run: ImportRun, size: int) -> list[ImportRow]:
-    """The rows to undo next, last first."""
+def next_chunk(run: ImportRun, size: int) -> tuple[int, int]:
+    """The first and last place of the rows to apply next: ``size`` of them, more where a block would be cut."""
+    return _chunk(run, ImportRow.objects.filter(run=run, applied=False).order_by("no"), size)
+
+
+def last_chunk(run: ImportRun, size: int) -> tuple[int, int]:
+    """The first and last place of the rows to undo next, from the end: ``size``, more where a block would be cut."""
     waiting = ImportRow.objects.filter(run=run, applied=True, undone=False)
-    return list(waiting.order_by("-no")[:size])
+    return _chunk(run, waiting.order_by("-no"), size)
+
+
+def _chunk(run: ImportRun, rows: QuerySet[ImportRow], size: int) -> tuple[int, int]:
+    """(0, 0) where no row is left. 1 query, and only as much of each row as it needs."""
+    block = kinds.kind_of(run.kind).spec.block
+    if not block:
+        places = list(rows.values_list("no", flat=True)[:size])
+        return (min(places), max(places)) if places else (0, 0)
+    found = list(rows.values_list("no", "values")[: size + LONGEST_BLOCK])
+    end = min(size, len(found))
+    while 0 < end < len(found) and all(
+        found[end][1].get(key) == found[end - 1][1].get(key) for key in block
+    ):
+        end += 1
+    places = [no for no, _values in found[:end]]
+    return (min(places), max(places)) if places else (0, 0)
 
 
 def rows_in(run: ImportRun, rows: Sequence[ImportRow]) -> list[RowIn]:

@@ -42,10 +42,11 @@ Cell = (
 
 _TOTAL = re.compile(
     r"(?:sub ?|grand )?(?:jumlah|total)"
-    r"(?: (?:total|seluruh|seluruhnya|keseluruhan|semua|umum|rp|dana|biaya|anggaran|usulan|halaman ini|"
+    r"(?: (?:total|seluruh|seluruhnya|keseluruhan|semua|umum|rp|dana|biaya|anggaran|usulan|rab|halaman ini|"
     r"dipindahkan|pindahan|[ivx]+|[a-z]|\d+|(?:desa|dusun|kecamatan|kelompok|kegiatan|rw|rt)\b.*))*"
 )
 ROW_COUNT = re.compile(r"jumlah baris \d+")
+_ENUMERATOR = re.compile(r"(?:[ivx]{1,4}|[a-z]|\d{1,2})")
 
 
 class RowKind(StrEnum):
@@ -58,17 +59,22 @@ class RowKind(StrEnum):
     HELP = "help"
     HEADER_AGAIN = "header_again"
     NUMBERING = "numbering"
+    HEADING = "heading"
     ROW_COUNT = "row_count"
     AFTER_TOTAL = "after_total"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the file: its number as the spreadsheet program shows it (1-based), kind and raw cells."""
+    """One row of the file: its number as the spreadsheet program shows it (1-based), kind and raw cells.
+
+    `heading` is the stored value that a HEADING row gives to the rows under it.
+    """
 
     number: int
     kind: RowKind
     cells: tuple[Cell, ...]
+    heading: str = ""
 
     def cell(self, index: int) -> Cell:
         """The raw cell of a column (0-based); None beyond the row's end."""
@@ -166,9 +172,33 @@ class _Judge:
         self.words = [matched[key] for key, c in columns.items() if c.kind in WORD_KINDS or c.options]
         self.mark = next((i for i, name in enumerate(self.header) if name == normal(MARK_HEADER)), None)
         self.total_seen = self.blank_after_total = False
+        self.headings: dict[str, str] = {}
+        if spec := table.spec.heading and table.spec.column(table.spec.heading):
+            for choice in spec.options:
+                for name in (choice.label_id, choice.label_en, *choice.synonyms):
+                    self.headings[normal(name)] = choice.value
 
     def row(self, number: int, cells: tuple[Cell, ...]) -> Row:
+        if self.headings and (heading := self._heading(cells)):
+            self.total_seen = self.blank_after_total = False
+            return Row(number, RowKind.HEADING, cells, heading)
         return Row(number, self._kind(number, cells), cells)
+
+    def _heading(self, cells: tuple[Cell, ...]) -> str:
+        """The value of a row that holds nothing but a heading and perhaps its number ("I", "A. BAHAN")."""
+        found = ""
+        for index, cell in enumerate(cells):
+            if is_blank(cell):
+                continue
+            words = normal(str(cell)).split()
+            if index in self.numbers or not words or (found and not _ENUMERATOR.fullmatch(" ".join(words))):
+                return ""
+            if not _ENUMERATOR.fullmatch(" ".join(words)):
+                rest = words[1:] if _ENUMERATOR.fullmatch(words[0]) else words
+                found = self.headings.get(" ".join(words)) or self.headings.get(" ".join(rest), "")
+                if not found:
+                    return ""
+        return found
 
     def _kind(self, number: int, cells: tuple[Cell, ...]) -> RowKind:
         filled = [i for i, cell in enumerate(cells) if not is_blank(cell)]
@@ -203,7 +233,11 @@ class _Judge:
     def _is_total(self, cells: tuple[Cell, ...], filled: Sequence[int]) -> bool:
         """A total says so in a text cell, and lacks what every real row must have."""
         labels = [i for i in filled if isinstance(cells[i], str) and i not in self.numbers]
-        if not labels or not _TOTAL.fullmatch(normal(str(cells[labels[0]]))):
+        if not labels:
+            return False
+        text = normal(str(cells[labels[0]]))
+        first, _, rest = text.partition(" ")
+        if not _TOTAL.fullmatch(text) and not (_TOTAL.fullmatch(first) and rest in self.headings):
             return False
         others = [i for i in self.identifying if i != labels[0]]
         return any(i not in filled for i in others) if others else len(labels) == 1

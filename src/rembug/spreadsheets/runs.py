@@ -16,12 +16,12 @@ from rembug.core.errors import Busy, InputProblem, KeyReused, Refused, Requireme
 from rembug.core.sentences import sentence
 from rembug.spreadsheets import actions, queries, staging
 from rembug.spreadsheets.kinds import kind_of
-from rembug.spreadsheets.models import ImportRow, ImportRun
+from rembug.spreadsheets.models import ImportRun
 
-AIM_MS = 100
+AIM_MS = 120
 """A chunk should take about half of what a write transaction may (250 ms, architecture 3)."""
 
-MIN_CHUNK = 10
+MIN_CHUNK = 25
 BUSY_TRIES = 5
 
 
@@ -43,10 +43,10 @@ def carry_on(
     size = run.rows if kind.whole else kind.chunk
     while run.state in ("applying", "undoing") and (until is None or monotonic() < until):
         undoing = run.state == "undoing"
-        rows = queries.last_chunk(run, size) if undoing else queries.next_chunk(run, size)
+        chunk = queries.last_chunk(run, size) if undoing else queries.next_chunk(run, size)
         started = perf_counter()
         try:
-            _one_chunk(actor, run, rows, notes or {}, undoing=undoing)
+            _one_chunk(actor, run, chunk, notes or {}, undoing=undoing)
         except (InputProblem, Refused) as problem:
             if isinstance(problem, (KeyReused, WrongState)) and _moved(run):
                 # Somebody else did this chunk in the meantime, or turned the run round.
@@ -64,9 +64,9 @@ def carry_on(
 
 
 def _one_chunk(
-    actor: Actor, run: ImportRun, rows: list[ImportRow], notes: Mapping[str, str], *, undoing: bool
+    actor: Actor, run: ImportRun, chunk: tuple[int, int], notes: Mapping[str, str], *, undoing: bool
 ) -> None:
-    first, last = (min(r.no for r in rows), max(r.no for r in rows)) if rows else (0, 0)
+    first, last = chunk
     verb = actions.undo_rows if undoing else actions.apply_rows
     key = chunk_key(run.pk, verb.name, first, last)
     for attempt in range(BUSY_TRIES):

@@ -82,12 +82,17 @@ def load(file: str | os.PathLike[str] | bytes, name: str = "") -> Source:
     return Source(name, data, "csv", digest, encoding=encoding, delimiter=_delimiter(data, encoding))
 
 
-def _size_allowed(size: int) -> None:
-    if size == 0:
-        raise InputProblem("file.empty", {})
+def refuse_too_big(size: int) -> None:
+    """Refuse a file by its size alone, before it is read into memory. Raises InputProblem `file.too_big`."""
     if size > MAX_BYTES:
         facts = {"size_mb": -(-size // 2**20), "limit_mb": MAX_BYTES // 2**20}
         raise InputProblem("file.too_big", facts)
+
+
+def _size_allowed(size: int) -> None:
+    if size == 0:
+        raise InputProblem("file.empty", {})
+    refuse_too_big(size)
 
 
 def _refuse_other_ole(data: bytes) -> None:

@@ -24,7 +24,7 @@ from rembug.spreadsheets.mapping import FileMap
 from rembug.spreadsheets.models import ImportRow, ImportRun
 from rembug.spreadsheets.processes import RUN
 from rembug.spreadsheets.reading import Table, find_table
-from rembug.spreadsheets.source import MAX_BYTES, Source, load
+from rembug.spreadsheets.source import Source, load
 from rembug.spreadsheets.values import pack, pack_problem
 
 BATCH = 500
@@ -57,12 +57,6 @@ def open_run(
         actor_name=actor.user_name,
         created_at=clock.now(),
     )
-
-
-def refuse_too_big(size: int) -> None:
-    """Refuse an upload by its size alone, before it is read into memory. Raises InputProblem `file.too_big`."""
-    if size > MAX_BYTES:
-        raise InputProblem("file.too_big", {"size_mb": -(-size // 2**20), "limit_mb": MAX_BYTES // 2**20})
 
 
 def check_allowed(actor: Actor, kind: ImportKind, area_code: str) -> None:

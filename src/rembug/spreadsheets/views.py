@@ -24,6 +24,7 @@ from rembug.spreadsheets.forms import MappingForm, OpenForm, unknown_texts
 from rembug.spreadsheets.mapping import FileMap, dump_map
 from rembug.spreadsheets.messages import located
 from rembug.spreadsheets.models import ImportRun
+from rembug.spreadsheets.source import refuse_too_big
 from rembug.spreadsheets.template import write_template
 from rembug.spreadsheets.values import unpack
 from rembug.spreadsheets.writing import Page
@@ -38,14 +39,14 @@ SHOWN_COLUMNS = 6
 
 @screen(permissions.IMPORT)
 def index(request: HttpRequest) -> HttpResponse:
-    """Choose kind and file; the runs of the area, newest first."""
+    """Choose kind (``?isi=``) and file; the runs of the area, newest first."""
     actor = actor_of(request)
     allowed = [kind for kind in kinds.open_to(actor) if actor.district_code or kind.wide]
     form = OpenForm(
         request.POST or None,
         request.FILES or None,
         kinds=allowed,
-        initial={"year": clock.today(actor.area_code).year},
+        initial={"year": clock.today(actor.area_code).year, "kind": request.GET.get("isi", "")},
     )
     status = 200
     if request.method == "POST":
@@ -71,7 +72,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def _opened(request: HttpRequest, form: OpenForm) -> HttpResponse:
     actor = actor_of(request)
     upload = form.cleaned_data["file"]
-    staging.refuse_too_big(upload.size)
+    refuse_too_big(upload.size)
     run = staging.open_run(
         actor,
         kind=form.cleaned_data["kind"],
@@ -182,6 +183,7 @@ SKIPPED = {
     "help": lambda: _("baris petunjuk"),
     "header_again": lambda: _("judul yang berulang"),
     "numbering": lambda: _("baris nomor kolom"),
+    "heading": lambda: _("baris judul bagian"),
     "row_count": lambda: _("hitungan baris"),
     "after_total": lambda: _("baris di bawah jumlah"),
 }

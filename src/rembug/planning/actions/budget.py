@@ -38,16 +38,16 @@ def write_rab(door: Door, *, proposal_id: UUID, version: int, lines: list[dict[s
     """
     proposal = lock_proposal(door, proposal_id)
     before = list(proposal.rab.filter(phase="estimate").order_by("no"))
-    check_version(proposal, version, {"rab": _told(before)})
+    check_version(proposal, version, {"rab": told_lines(before)})
     proposal.state = PROPOSAL.walk(proposal.state, "correct")
     if proposal.kind in PER_GROUP:
         raise InputProblem("planning.rab_is_groups")
-    typed = _read(lines)
+    typed = read_lines(lines)
     door.require([])
     proposal.rab.filter(phase="estimate").delete()
-    _store(proposal, typed, "estimate")
+    store_lines([(proposal, typed)], "estimate")
     totals = rab.totals(typed)
-    changes = {"rab": [_told(before), _told(typed)]}
+    changes = {"rab": [told_lines(before), told_lines(typed)]}
     proposal.amount_estimated_rp, proposal.swadaya_rp = totals.blm_rp, totals.swadaya_rp
     proposal.version += 1
     proposal.save(update_fields=["amount_estimated_rp", "swadaya_rp", "version"])
@@ -140,14 +140,14 @@ def write_final_rab(door: Door, *, proposal_id: UUID, version: int, lines: list[
     """Write the RAB of the design after the price survey; an approval given before falls away with it (A-1)."""
     proposal = lock_proposal(door, proposal_id)
     before = list(proposal.rab.filter(phase="final").order_by("no"))
-    check_version(proposal, version, {"rab": _told(before)})
+    check_version(proposal, version, {"rab": told_lines(before)})
     proposal.state = PROPOSAL.walk(proposal.state, "write_final_rab")
     if proposal.kind in PER_GROUP:
         raise InputProblem("planning.rab_is_groups")
-    typed = _read(lines)
+    typed = read_lines(lines)
     door.require([])
     proposal.rab.filter(phase="final").delete()
-    _store(proposal, typed, "final")
+    store_lines([(proposal, typed)], "final")
     totals = rab.totals(typed)
     proposal.amount_final_rp = proposal.swadaya_final_rp = proposal.final_approved_on = None
     proposal.final_approved_by = ""
@@ -161,7 +161,7 @@ def write_final_rab(door: Door, *, proposal_id: UUID, version: int, lines: list[
             "version",
         ]
     )
-    changes = {"rab": [_told(before), _told(typed)]}
+    changes = {"rab": [told_lines(before), told_lines(typed)]}
     door.record(proposal, facts=_facts(proposal, totals, len(typed)), changes=changes)
     return proposal
 
@@ -175,7 +175,7 @@ def approve_final_rab(door: Door, *, proposal_id: UUID, version: int, approved_o
     """
     proposal = lock_proposal(door, proposal_id)
     found = queries.contents(proposal)
-    check_version(proposal, version, {"rab": _told(found.final_lines)})
+    check_version(proposal, version, {"rab": told_lines(found.final_lines)})
     proposal.state = PROPOSAL.walk(proposal.state, "approve_final_rab")
     if approved_on > door.today:
         raise InputProblem("planning.approved_future", {"approved_on": approved_on}, field="approved_on")
@@ -209,7 +209,7 @@ def approve_final_rab(door: Door, *, proposal_id: UUID, version: int, approved_o
     return proposal
 
 
-def _read(lines: Sequence[Mapping[str, Any]]) -> list[rab.Line]:
+def read_lines(lines: Sequence[Mapping[str, Any]]) -> list[rab.Line]:
     """Lines as typed, proven. Raises InputProblem for the first that cannot stand, naming it."""
     typed = [
         rab.Line(
@@ -229,21 +229,26 @@ def _read(lines: Sequence[Mapping[str, Any]]) -> list[rab.Line]:
     return typed
 
 
-def _store(proposal: Proposal, typed: Sequence[rab.Line], phase: str) -> None:
+def store_lines(budgets: Sequence[tuple[Proposal, Sequence[rab.Line]]], phase: str) -> None:
+    """Store the lines of one or many proposals, numbered from 1 in each."""
     RabLine.objects.bulk_create(
-        RabLine(
-            proposal=proposal,
-            phase=phase,
-            no=no,
-            part=line.part,
-            text=line.text,
-            qty_milli=line.qty_milli,
-            unit=line.unit,
-            price_rp=line.price_rp,
-            amount_rp=line.amount_rp,
-            swadaya_rp=line.swadaya_rp,
-        )
-        for no, line in enumerate(typed, 1)
+        (
+            RabLine(
+                proposal=proposal,
+                phase=phase,
+                no=no,
+                part=line.part,
+                text=line.text,
+                qty_milli=line.qty_milli,
+                unit=line.unit,
+                price_rp=line.price_rp,
+                amount_rp=line.amount_rp,
+                swadaya_rp=line.swadaya_rp,
+            )
+            for proposal, typed in budgets
+            for no, line in enumerate(typed, 1)
+        ),
+        batch_size=500,
     )
 
 
@@ -317,7 +322,8 @@ def _facts(proposal: Proposal, totals: rab.Totals, rows: int) -> dict[str, Any]:
     }
 
 
-def _told(lines: Sequence[Any]) -> str:
+def told_lines(lines: Sequence[Any]) -> str:
+    """A RAB in one line of history: its lines and sums."""
     totals = rab.totals(lines)
     return f"{len(lines)} baris, BLM {format_rp(totals.blm_rp)}, swadaya {format_rp(totals.swadaya_rp)}"
 

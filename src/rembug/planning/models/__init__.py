@@ -12,6 +12,7 @@ from rembug.planning.models.proposals import (
     ProposalPaper,
     ProposalVillage,
     RabLine,
+    RabReplaced,
     SwadayaPledge,
 )
 from rembug.planning.models.room import RoomScreen
@@ -50,6 +51,7 @@ __all__ = [
     "ProposalPaper",
     "ProposalVillage",
     "RabLine",
+    "RabReplaced",
     "RankedProposal",
     "RankingScheme",
     "Reopening",

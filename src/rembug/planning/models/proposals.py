@@ -199,6 +199,22 @@ class RabLine(models.Model):
         return self.amount_rp - self.swadaya_rp
 
 
+class RabReplaced(models.Model):
+    """The estimated RAB of a proposal as it stood before an import wrote it anew, kept for taking that back.
+
+    ``version`` is the proposal's version right after the import: any other says that somebody went on since.
+    """
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="rab_replaced")
+    lines = models.JSONField(default=list)
+    amount_estimated_rp = models.BigIntegerField()
+    swadaya_rp = models.BigIntegerField()
+    version = models.PositiveIntegerField()
+    provenance = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+
 class SwadayaPledge(models.Model):
     """What villagers promise to give (Form 6): labour, material, money or land, valued in whole rupiah."""
 

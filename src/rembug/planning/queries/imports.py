@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from rembug.core.attachments import attachments_of_many
 from rembug.core.sentences import language_now
@@ -13,7 +13,7 @@ from rembug.planning.models import Idea, Proposal
 from rembug.planning.processes import IDEA, PROPOSAL
 from rembug.spreadsheets.kinds import Dependant, Scope
 
-_OWN = {"rab", "pledges", "groups", "papers", "parcels", "shares"}
+_OWN = {"rab", "rab_replaced", "pledges", "groups", "papers", "parcels", "shares"}
 """Parts that were written with the proposal and go with it."""
 
 
@@ -37,8 +37,9 @@ def known_proposals(
 
 def idea_dependants(scope: Scope, refs: Sequence[str]) -> list[Dependant]:
     """Imported ideas that were chosen, merged, split, corrected or cancelled since."""
-    rows = list(Idea.unscoped.inside(scope.area_code).filter(pk__in=refs).order_by("pk"))
     used = _used(Idea, refs, set())
+    inside = Idea.unscoped.inside(scope.area_code).filter(pk__in=refs)
+    rows = inside.filter(~Q(state="open") | Q(version__gt=1) | Q(pk__in=list(used))).order_by("pk")
     found = []
     for idea in rows:
         if idea.state != "open":
@@ -56,9 +57,11 @@ def idea_dependants(scope: Scope, refs: Sequence[str]) -> list[Dependant]:
 
 def proposal_dependants(scope: Scope, refs: Sequence[str]) -> list[Dependant]:
     """Imported proposals that went on, were corrected, or that other records speak of."""
-    rows = list(Proposal.unscoped.inside(scope.area_code).filter(pk__in=refs).order_by("pk"))
     used = _used(Proposal, refs, _OWN)
-    filed = attachments_of_many(rows)
+    filed = attachments_of_many([Proposal(pk=ref) for ref in refs])
+    inside = Proposal.unscoped.inside(scope.area_code).filter(pk__in=refs)
+    gone = Q(cancelled_at__isnull=False) | (Q(recorded_history=False) & ~Q(state="draft"))
+    rows = inside.filter(gone | Q(version__gt=1) | Q(pk__in=[*used, *filed])).order_by("pk")
     found = []
     for proposal in rows:
         title, ref = str(proposal), str(proposal.pk)

@@ -36,6 +36,7 @@ from rembug.planning.forms.proposals import (
     rab_grid,
     share_grid,
 )
+from rembug.planning.forms.rab_file import FileLines, RabFileForm
 from rembug.planning.models import Proposal
 from rembug.planning.queries import checks, cycles
 from rembug.planning.queries import proposals as queries
@@ -123,9 +124,11 @@ def _grid_page(
     teach: str = "",
     done: str = "",
     totals: dict[str, Any] | None = None,
+    sheet: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """A page whose body is one or more grids posted as one form."""
-    form = head if head is not None else NotedForm(request.POST or None)
+    """A page whose body is one or more grids posted as one form; ``sheet`` offers to fill the grid from a file."""
+    sent = bool(sheet and sheet["form"].is_bound)
+    form = head if head is not None else NotedForm(None if sent else request.POST or None)
     draft = draft_of(request) if request.method != "POST" else None
     context: dict[str, Any] = {
         "proposal": proposal,
@@ -137,12 +140,13 @@ def _grid_page(
         "teach": teach,
         "draft": draft,
         "totals": totals or {},
+        "sheet": sheet,
         "form_version": request.POST.get("version")
         or (draft.data.get("version", [""])[-1] if draft else "")
         or proposal.version,
     }
-    status = 200
-    if request.method == "POST" and not wants_row(request, *(grid for _name, grid in grids)):
+    status = 400 if sheet and sheet["form"].errors else 200
+    if request.method == "POST" and not sent and not wants_row(request, *(grid for _name, grid in grids)):
         status = 400
         if all([form.is_valid(), *(grid.is_valid() for _name, grid in grids)]):
             outcome = perform(
@@ -178,8 +182,16 @@ def _rab_page(request: HttpRequest, proposal_id: UUID, phase: str) -> HttpRespon
     initial = [{name: getattr(line, name) for name in names} for line in stored]
     for row in initial:
         row["swadaya_rp"] = row["swadaya_rp"] or None
-    grid = _grid(request, lambda **kw: rab_grid(proposal.kind, **kw), initial)
-    totals = rab.totals(stored)
+    sheet = _sheet(request)
+    if sheet["form"].is_bound:
+        rows = [{**line, "amount_rp": rab.Line(**line).amount_rp} for line in sheet["lines"]] or initial
+        grid = rab_grid(
+            proposal.kind, initial=[{**row, "swadaya_rp": row["swadaya_rp"] or None} for row in rows]
+        )
+        totals = rab.totals([rab.Line(**line) for line in sheet["lines"]] or stored)
+    else:
+        grid = _grid(request, lambda **kw: rab_grid(proposal.kind, **kw), initial)
+        totals = rab.totals(stored)
 
     def told() -> str:
         lines = [rab.Line(**row) for row in grid.values()]
@@ -200,7 +212,15 @@ def _rab_page(request: HttpRequest, proposal_id: UUID, phase: str) -> HttpRespon
         ),
         done=_("RAB tersimpan."),
         totals={"amount_rp": totals.total_rp, "swadaya_rp": totals.swadaya_rp},
+        sheet=sheet,
     )
+
+
+def _sheet(request: HttpRequest) -> dict[str, Any]:
+    """The file that was sent to fill the grid, read and proven; an unbound form where none was."""
+    form = RabFileForm(request.POST, request.FILES) if "isi-dari-berkas" in request.POST else RabFileForm()
+    found = form.lines() if form.is_bound and form.is_valid() else FileLines()
+    return {"form": form, "lines": found.lines, "hints": found.hints}
 
 
 @screen(permissions.WRITE)

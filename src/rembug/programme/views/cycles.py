@@ -161,6 +161,7 @@ def cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
         "may_set": open_now and actions.set_villages.allows(actor, made.area_code),
         "may_allocate": (open_now or made.recorded_history)
         and actions.record_allocation.allows(actor, made.area_code),
+        "may_import": open_now and actor.has(permissions.IMPORT.code),
         "may_plan": open_now and actions.set_step_dates.allows(actor, made.area_code),
         "next": _next_move(made, may_run, bool(held), today.year),
         "events": history_of(made),

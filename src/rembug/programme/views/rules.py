@@ -58,6 +58,7 @@ def rules(request: HttpRequest) -> HttpResponse:
             for row in values
         ],
         "may": may,
+        "may_import": actor.has(permissions.IMPORT.code),
         "ta": cycle.pk if cycle else "",
     }
     return page(request, "programme/rules.html", context, section="rules")

@@ -1,0 +1,155 @@
+"""The sheet of budget lines (RAB): one line a row, the proposal named once at the top of its lines."""
+
+from __future__ import annotations
+
+from rembug.core.quantities import MAX_QTY_MILLI
+from rembug.planning.domain.rab import PARTS
+from rembug.planning.sheets import UNIT, VILLAGE
+from rembug.spreadsheets.columns import Choice, Column, Kind, SheetSpec
+
+_PART_WORDS: dict[str, tuple[str, ...]] = {
+    "material": ("bahan bahan", "material", "bahan dan material", "bahan bangunan"),
+    "equipment": ("peralatan", "alat dan peralatan", "sewa alat", "alat bantu"),
+    "labour": ("tenaga kerja", "upah kerja", "upah tenaga kerja", "upah tenaga", "tenaga", "hok"),
+    "goods": ("barang", "perlengkapan"),
+    "honour": ("honor", "honorarium", "transpor", "transport", "insentif"),
+    "training": ("pelatihan", "biaya latihan"),
+    "operating": ("biaya operasional", "administrasi", "operasional tpk", "biaya umum"),
+    "other": ("lain lain", "lain", "biaya lain", "biaya lain lain"),
+}
+
+RAB = SheetSpec(
+    "rab",
+    "RAB",
+    (
+        Column(
+            "village",
+            "Desa",
+            "Village",
+            Kind.TEXT,
+            max_length=80,
+            synonyms=VILLAGE.synonyms,
+            help_id="Perlu bila usulan belum bernomor; cukup sekali di atas",
+            help_en="Needed where the proposal has no number yet; once at the top is enough",
+            example="99.01.01.2001",
+        ),
+        Column(
+            "title",
+            "Nama kegiatan",
+            "Activity",
+            Kind.TEXT,
+            max_length=200,
+            synonyms=("nama usulan", "usulan", "judul usulan", "judul"),
+            help_id="Persis seperti pada usulannya; cukup di baris pertama usulan itu",
+            help_en="Exactly as in the proposal; its first row is enough",
+            example="Rabat beton jalan makam",
+        ),
+        Column(
+            "number",
+            "Nomor usulan",
+            "Proposal number",
+            Kind.CODE,
+            max_length=20,
+            synonyms=("no usulan", "nomor"),
+            help_id="Bila sudah bernomor, nomor saja cukup",
+            help_en="Where it has one, the number alone is enough",
+        ),
+        Column(
+            "part",
+            "Bagian",
+            "Part",
+            Kind.CHOICE,
+            choices=tuple(
+                Choice(code, indonesian, english, _PART_WORDS[code])
+                for code, (indonesian, english) in PARTS.items()
+            ),
+            synonyms=("kelompok biaya", "jenis biaya", "komponen"),
+            help_id="Boleh juga sebagai baris judul di atas baris-barisnya; kosong berarti Lainnya",
+            help_en="May also stand as a heading above its lines; empty means Other",
+            example="material",
+        ),
+        Column(
+            "text",
+            "Uraian",
+            "Description",
+            Kind.TEXT,
+            required=True,
+            max_length=200,
+            synonyms=("uraian pekerjaan", "nama barang", "nama bahan", "jenis barang", "rincian", "item"),
+            example="Semen 50 kg",
+        ),
+        Column(
+            "volume",
+            "Volume",
+            "Quantity",
+            Kind.QTY_MILLI,
+            required=True,
+            minimum=1,
+            maximum=MAX_QTY_MILLI,
+            synonyms=("vol", "qty", "kuantitas", "banyaknya"),
+            example=120_000,
+        ),
+        Column(
+            "unit",
+            UNIT.label_id,
+            UNIT.label_en,
+            Kind.TEXT,
+            required=True,
+            max_length=20,
+            synonyms=UNIT.synonyms,
+            example="zak",
+        ),
+        Column(
+            "price_rp",
+            "Harga satuan",
+            "Unit price",
+            Kind.AMOUNT_RP,
+            required=True,
+            minimum=1,
+            unit="Rp",
+            synonyms=("harga",),
+            example=72_500,
+        ),
+        Column(
+            "amount_rp",
+            "Jumlah",
+            "Amount",
+            Kind.AMOUNT_RP,
+            unit="Rp",
+            summed=True,
+            product=("volume", "price_rp"),
+            synonyms=("jumlah harga", "total harga", "jumlah biaya", "total"),
+            help_id="Boleh kosong; bila diisi harus sama dengan volume x harga satuan",
+            help_en="May be empty; where filled it must be quantity x unit price",
+            example=8_700_000,
+        ),
+        Column(
+            "source",
+            "Sumber dana",
+            "Source",
+            Kind.CHOICE,
+            choices=(
+                Choice("blm", "BLM", "BLM", ("dana blm", "pnpm", "bantuan langsung masyarakat")),
+                Choice("swadaya", "Swadaya", "Swadaya", ("swadaya masyarakat", "masyarakat")),
+            ),
+            synonyms=("sumber", "sumber biaya"),
+            help_id="Kosong berarti BLM",
+            help_en="Empty means BLM",
+            example="blm",
+        ),
+        Column(
+            "swadaya_rp",
+            "Swadaya",
+            "Swadaya part",
+            Kind.AMOUNT_RP,
+            unit="Rp",
+            summed=True,
+            synonyms=("jumlah swadaya", "bagian swadaya"),
+            help_id="Bagian dari jumlah baris ini yang ditanggung warga",
+            help_en="The part of this line's amount that villagers carry",
+        ),
+    ),
+    "Budget lines",
+    block=("village", "title", "number"),
+    heading="part",
+)
