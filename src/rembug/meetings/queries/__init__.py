@@ -43,6 +43,7 @@ from rembug.meetings.queries.reading import (
     state_of,
     villages_taking_part,
     visible,
+    waiting,
 )
 from rembug.meetings.queries.roll import (
     attendee_kinds,
@@ -107,4 +108,5 @@ __all__ = [
     "unsettled_villages",
     "villages_taking_part",
     "visible",
+    "waiting",
 ]
