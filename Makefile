@@ -32,8 +32,8 @@ bench: setup ## Measure speed against a reference of the same run
 soak: setup ## Long runs: many more examples, simulations, kills
 	@$(BIN)/python tools/test.py --only soak $(ARGS)
 
-shots: setup ## Screenshots of the browser walks into test-results/shots
-	@$(BIN)/python tools/test.py --only browser $(ARGS)
+shots: setup ## Take the pictures of the guide again, from the sample of a fixed day
+	@$(BIN)/python tools/shots.py $(ARGS)
 
 messages: setup ## Read the translatable texts out of the code again (needs gettext)
 	@$(BIN)/python tools/messages.py update

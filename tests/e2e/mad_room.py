@@ -43,7 +43,7 @@ def main() -> None:
     for village in villages_of(DISTRICT):
         do(
             actions.name_delegates, "sri", area_code=village.code, seats="mad_priority", cycle_id=cycle.pk, named_on=today,
-            document="BA MD Perencanaan",
+            document="BA MD Perencanaan", reason="Ditetapkan lagi untuk pengujian",
             delegates=[
                 {"name": f"{first[no]} {village.name}", "sex": "P" if no > 2 else "L", "seat": seat}
                 for no, seat in enumerate(seats)

@@ -30,7 +30,9 @@ def register(commands: Commands) -> None:
         "Restore the data folder from a backup file",
         restore,
     )
-    parser.add_argument("file", type=Path)
+    parser.add_argument(
+        "file", type=Path, help=say("berkas cadangan yang dipulihkan", "the backup file to restore from")
+    )
     parser.add_argument(
         "--replace",
         action="store_true",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 from rembug.ops import commands_serve
@@ -40,6 +41,15 @@ def register(commands: Commands) -> None:
         help=say(
             "pakai kata sandi dari berkas ini (baris: nama kata-sandi), untuk pengujian",
             "take passwords from this file (lines: name password), for tests",
+        ),
+    )
+    parser.add_argument(
+        "--on",
+        metavar="YYYY-MM-DD",
+        type=date.fromisoformat,
+        help=say(
+            "anggap hari itu hari ini saat contoh dibuat: contoh yang selalu sama",
+            "make the sample as if it were that day: the same sample every time",
         ),
     )
     commands_serve.add_port(parser)
@@ -95,14 +105,14 @@ def demo(options: argparse.Namespace) -> int:
     for line in datafolder.prepare() if (data / MARK).exists() else []:
         print(line)
     if not (data / MARK).exists():
-        _make(data, options.passwords)
+        _make(data, options.passwords, options.on)
     if options.serve:
         return commands_serve.run_server(options, lambda: sign_in_lines(data))
     print("\n".join(sign_in_lines(data)))
     return 0
 
 
-def _make(data: Path, passwords: Path | None) -> None:
+def _make(data: Path, passwords: Path | None, on: date | None) -> None:
     from rembug.ops import datafolder
     from rembug.people import queries
 
@@ -113,10 +123,10 @@ def _make(data: Path, passwords: Path | None) -> None:
     # A sample cut off in the middle is thrown away at the next start, so it need not survive a power cut.
     with datafolder.careless():
         datafolder.prepare()
-        _fill(data, passwords)
+        _fill(data, passwords, on)
 
 
-def _fill(data: Path, passwords: Path | None) -> None:
+def _fill(data: Path, passwords: Path | None, on: date | None) -> None:
     from rembug.core import clock
     from rembug.people.roles import ROLES
     from rembug.sample import roster
@@ -129,7 +139,7 @@ def _fill(data: Path, passwords: Path | None) -> None:
         one.username: given.get(one.username) or given.get("*") or readable() for one in roster.everybody()
     }
     (data / MARK).write_text("dibuat\n", encoding="utf-8")
-    story = build(chosen.__getitem__, clock.today())
+    story = build(chosen.__getitem__, on or clock.today(roster.DISTRICT))
     print(say(f"{story.step} langkah kerja dijalankan.", f"{story.step} actions were carried out."))
     lines = [
         f"{one.username:<24}{chosen[one.username]:<40}{ROLES[one.role].short:<16}"

@@ -50,7 +50,12 @@ def register(commands: Commands) -> None:
     for name in NAMES:
         parser = group.add(name, *about[name], run_import, writes=True)
         parser.set_defaults(kind=name)
-        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "file",
+            type=Path,
+            metavar="FILE",
+            help=say("berkas .xlsx, .xls, .ods atau .csv", "file .xlsx, .xls, .ods or .csv"),
+        )
         parser.add_argument(
             "--kecamatan",
             metavar="CODE",
@@ -99,10 +104,16 @@ def register(commands: Commands) -> None:
         run_continue,
         writes=True,
     )
-    carry.add_argument("number", metavar="RUN")
+    carry.add_argument(
+        "number", metavar="RUN", help=say("nomor impor yang terputus", "number of the interrupted import")
+    )
     template = commands.add("template", "Berkas isian kosong", "Empty file to fill in", run_template)
-    template.add_argument("kind", choices=(*NAMES, *HISTORY.values()))
-    template.add_argument("file", type=Path, metavar="OUT.xlsx")
+    template.add_argument(
+        "kind", choices=(*NAMES, *HISTORY.values()), help=say("isi berkas", "what the file holds")
+    )
+    template.add_argument(
+        "file", type=Path, metavar="OUT.xlsx", help=say("berkas yang dibuat", "the file to make")
+    )
 
 
 def run_import(options: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ def register(commands: Commands) -> None:
         add,
         writes=True,
     )
-    parser.add_argument("username")
+    parser.add_argument("username", help=say("nama masuk", "sign-in name"))
     parser.add_argument("--name", required=True, help=say("nama lengkap", "full name"))
     parser.add_argument(
         "--sex", required=True, choices=("L", "P"), help=say("L atau P", "L (man) or P (woman)")
@@ -44,7 +44,7 @@ def register(commands: Commands) -> None:
         ("unblock", "Buka akun kembali", "Open an account again", unblock),
     ):
         parser = group.add(name, indonesian, english, run, writes=True)
-        parser.add_argument("username")
+        parser.add_argument("username", help=say("nama masuk", "sign-in name"))
         parser.add_argument("--reason", required=True, help=say("alasannya", "the reason"))
     parser = group.add(
         "password",
@@ -53,7 +53,7 @@ def register(commands: Commands) -> None:
         password,
         writes=True,
     )
-    parser.add_argument("username")
+    parser.add_argument("username", help=say("nama masuk", "sign-in name"))
 
 
 def _called(options: argparse.Namespace, action: Any, **kwargs: Any) -> Any:

@@ -32,12 +32,19 @@ def holding_on(day: date) -> Q:
 
 
 def assignments_of(user: User, day: date) -> list[Assignment]:
-    """The assignments a user may act in on ``day``, the widest area first, then the newest."""
+    """The assignments a user may act in on ``day``: the widest area first, then what may do most, then the newest.
+
+    A village head who is also a delegate comes in as village head.
+    """
     if user.person_id is None or not user.is_active:
         return []
     found = Assignment.unscoped.filter(holding_on(day), person_id=user.person_id).select_related("person")
     known = [a for a in found if a.role in ROLES]
-    return sorted(known, key=lambda a: (len(a.area_code), -a.starts_on.toordinal(), -a.pk))
+    return sorted(known, key=_rank)
+
+
+def _rank(row: Assignment) -> tuple[int, int, int, int]:
+    return len(row.area_code), -len(permissions_of(row.role)), -row.starts_on.toordinal(), -row.pk
 
 
 def actor_of(user: User, assignment: Assignment) -> Actor:

@@ -1,7 +1,8 @@
-"""Planning on the first page: what waits on the desk of the acting person, from a returned proposal to the SPC."""
+"""Planning on the first page: what waits for the acting person, from the returned proposal to the SPC."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
@@ -9,95 +10,145 @@ from django.utils.translation import gettext as _
 
 from rembug.core.actor import Actor
 from rembug.core.home import NextStep, Part
-from rembug.planning import permissions
-from rembug.planning.queries import desks
-from rembug.programme import queries as programme
-from rembug.programme.models import Cycle
+from rembug.planning import permissions as may
+from rembug.planning.queries.todo import Todo, todo
 
-OWN_DESK = 10**5
+OWN = 10**5
 """Harm of work that nobody else can do: it stands above the road of the kecamatan."""
 
-MINE = (
-    permissions.ASSIGN_VERIFIERS,
-    permissions.VERIFY,
-    permissions.SUBMIT,
-    permissions.RANK,
-    permissions.ISSUE_SPC,
-)
+WORK = 5
+"""Least harm of a step that is work; below it stands something worth reading."""
 
 
 def home_part(actor: Actor, today: date) -> Part:
-    """Next steps of writers, the TV, the secretary of the MAD and the Camat; nothing for everybody else."""
-    if not actor.district_code or not any(actor.has(one.code) for one in MINE):
-        return Part()
-    cycle = programme.current_cycle(actor.area_code, today)
-    if cycle is None:
-        return Part()
-    if actor.village_code:
-        return Part(next_steps=_writing(actor, cycle))
-    return Part(next_steps=(*_verifying(actor, cycle), *_selecting(actor, cycle)))
+    """Next steps by what the role may do; whoever has nothing to do finds something to read."""
+    found = todo(actor, today)
+    steps = [] if found is None else [*_village(actor, found), *_office(actor, found), *_mad(actor, found)]
+    return Part(next_steps=(*steps, *_reading(actor, found)))
 
 
-def _writing(actor: Actor, cycle: Cycle) -> tuple[NextStep, ...]:
-    """Proposals that came back, then drafts that were begun."""
-    if not actor.has(permissions.SUBMIT.code):
-        return ()
-    found = []
-    for row in desks.to_write(actor, cycle.pk):
-        back = row.state == "returned"
-        text = _("Lengkapi usulan %(title)s.") if back else _("Lanjutkan usulan %(title)s.")
-        found.append(
-            NextStep(
-                text % {"title": row.title},
-                _("Buka usulan"),
-                reverse("planning:proposal", args=[row.pk]),
-                OWN_DESK + (1 if back else 0),
-                row.returned_note if back else "",
-            )
+def _village(actor: Actor, found: Todo) -> Iterator[NextStep]:
+    """The village's own proposals: returned ones first, with the reason, then drafts that were begun."""
+    if not (actor.village_code and actor.has(may.SUBMIT.code)):
+        return
+    for one in found.by_state.get("returned", [])[:2]:
+        yield NextStep(
+            _("Lengkapi usulan %(title)s.") % {"title": one.title},
+            _("Buka usulan"),
+            reverse("planning:proposal", args=[one.pk]),
+            OWN + 60,
+            one.note or _("Dikembalikan oleh kantor; alasannya ada di halaman usulan."),
         )
-    return tuple(found)
-
-
-def _verifying(actor: Actor, cycle: Cycle) -> tuple[NextStep, ...]:
-    """Proposals to be given out, and those given to the acting person."""
-    chair, member = (actor.has(one.code) for one in (permissions.ASSIGN_VERIFIERS, permissions.VERIFY))
-    if not chair and not member:
-        return ()
-    waiting, mine = desks.to_verify(actor, cycle.pk)
-    found = []
-    if chair and waiting:
-        found.append(
-            NextStep(
-                _("%(count)d usulan menunggu ditugaskan kepada Tim Verifikasi.") % {"count": waiting},
-                _("Tugaskan Tim Verifikasi"),
-                reverse("selection:assign"),
-                OWN_DESK + 1,
-            )
+    for one in found.by_state.get("draft", [])[:2]:
+        yield NextStep(
+            _("Lanjutkan usulan %(title)s.") % {"title": one.title},
+            _("Buka usulan"),
+            reverse("planning:proposal", args=[one.pk]),
+            OWN + 40,
         )
-    if member and mine:
-        found.append(
-            NextStep(
-                _("%(count)d usulan menunggu verifikasi Anda.") % {"count": mine},
-                _("Buka tugas saya"),
-                f"{reverse('selection:desk')}?keadaan=tugas",
-                OWN_DESK,
-            )
+
+
+def _office(actor: Actor, found: Todo) -> Iterator[NextStep]:
+    """Kecamatan: assignment, verification, completeness, survey, final budgets."""
+    waiting = [one for one in found.by_state.get("submitted", []) if one.pk not in found.given]
+    if waiting and actor.has(may.ASSIGN_VERIFIERS.code):
+        yield NextStep(
+            _("%(count)d usulan menunggu ditugaskan kepada Tim Verifikasi.") % {"count": len(waiting)},
+            _("Tugaskan Tim Verifikasi"),
+            reverse("selection:assign"),
+            OWN + 50 if actor.role == "tv_ketua" else 50,
         )
-    return tuple(found)
+    yield from _verifying(actor, found)
+    if waiting and actor.has(may.RECEIVE.code):
+        one = waiting[0]
+        yield NextStep(
+            _("Periksa kelengkapan usulan %(title)s.") % {"title": one.title},
+            _("Buka usulan"),
+            reverse("planning:papers", args=[one.pk]),
+            30,
+        )
+    verifying = found.by_state.get("verifying", [])
+    if verifying and actor.has(may.SURVEY.code):
+        yield NextStep(
+            _("Tulis laporan survei usulan %(title)s.") % {"title": verifying[0].title},
+            _("Tulis survei"),
+            reverse("selection:survey", args=[verifying[0].pk]),
+            WORK,
+        )
+    unapproved = [one for one in found.by_state.get("ranked", []) if not one.approved]
+    if unapproved and actor.has(may.FINAL_RAB.code):
+        yield NextStep(
+            _("Setujui desain dan RAB akhir %(count)d usulan.") % {"count": len(unapproved)},
+            _("Buka usulan"),
+            reverse("planning:proposal", args=[unapproved[0].pk]),
+            50,
+        )
 
 
-def _selecting(actor: Actor, cycle: Cycle) -> tuple[NextStep, ...]:
-    """Ranking, the decision, and the Camat's letter, whichever comes next in this cycle."""
-    ranks, signs = (actor.has(one.code) for one in (permissions.RANK, permissions.ISSUE_SPC))
-    if not ranks and not signs:
-        return ()
-    stage = desks.stage(cycle.pk)
-    if ranks and stage == "ranking":
-        step = (_("Usulan terverifikasi menunggu urutan prioritas."), _("Buka seleksi"), "selection:home")
-    elif ranks and stage == "funding":
-        step = (_("Urutan prioritas menunggu penetapan dana."), _("Buka penetapan"), "selection:preview")
-    elif signs and stage == "letter":
-        step = (_("Daftar keputusan MAD menunggu SPC."), _("Terbitkan SPC"), "selection:issue")
-    else:
-        return ()
-    return (NextStep(step[0], step[1], reverse(step[2]), OWN_DESK),)
+def _verifying(actor: Actor, found: Todo) -> Iterator[NextStep]:
+    """One proposal is named, several are counted: their list is a click away."""
+    rows = [*found.by_state.get("verifying", []), *found.by_state.get("submitted", [])]
+    mine = [one for one in rows if one.pk in found.mine] if actor.has(may.VERIFY.code) else []
+    if len(mine) == 1:
+        yield NextStep(
+            _("Verifikasi usulan %(title)s.") % {"title": mine[0].title},
+            _("Buka lembar"),
+            reverse("selection:proposal", args=[mine[0].pk]),
+            OWN + 49,
+        )
+    elif mine:
+        yield NextStep(
+            _("%(count)d usulan menunggu verifikasi Anda.") % {"count": len(mine)},
+            _("Buka tugas saya"),
+            f"{reverse('selection:desk')}?keadaan=tugas",
+            OWN + 49,
+        )
+
+
+def _mad(actor: Actor, found: Todo) -> Iterator[NextStep]:
+    """What the MAD decides, and the letter that makes it official."""
+    unverified = any(found.by_state.get(state) for state in ("submitted", "verifying", "returned"))
+    if not found.listed and not unverified and found.by_state.get("feasible") and actor.has(may.RANK.code):
+        yield NextStep(
+            _("Usulan terverifikasi menunggu urutan prioritas."),
+            _("Buka seleksi"),
+            reverse("selection:home"),
+            OWN,
+        )
+    if found.listed and found.decided is None and actor.has(may.DECIDE.code):
+        yield NextStep(
+            _("Urutan prioritas menunggu penetapan dana."),
+            _("Buka penetapan"),
+            reverse("selection:preview"),
+            OWN,
+        )
+    if found.without_spc is not None and actor.has(may.ISSUE_SPC.code):
+        yield NextStep(
+            _("Terbitkan SPC untuk keputusan yang belum bersurat."),
+            _("Terbitkan SPC"),
+            reverse("selection:issue"),
+            OWN + 60,
+            _("Tanpa SPC dana tidak dapat dicairkan."),
+        )
+
+
+def _reading(actor: Actor, found: Todo | None) -> Iterator[NextStep]:
+    """Something worth reading today; it never stands before work."""
+    if found is not None and found.decided is not None and actor.has(may.CHECK_LIST.code):
+        yield NextStep(
+            _("Baca hal yang perlu dicek TA %(year)d.") % {"year": found.year},
+            _("Buka daftar"),
+            reverse("selection:checks"),
+            2,
+        )
+    if actor.has(may.REPORT.code) and (found is None or found.decided is not None):
+        yield NextStep(
+            _("Baca hasil MAD dan alasannya."), _("Buka laporan"), reverse("planning:funding_report"), 1
+        )
+    elif found is not None and actor.has(may.VIEW.code):
+        yield NextStep(
+            _("Lihat gagasan dan usulan TA %(year)d.") % {"year": found.year},
+            _("Buka perencanaan"),
+            reverse("planning:board"),
+            0,
+        )

@@ -13,12 +13,12 @@ from rembug.core import clock
 from rembug.core.actor import Actor
 from rembug.core.door import Action
 from rembug.people import queries as people
-from rembug.people.bulk import Holder, add_holders
-from rembug.people.roles import ROLES
+from rembug.people.roles import LEVEL_LENGTH, ROLES
 from rembug.regions.bulk import create_sample_region
 from rembug.sample import roster
 
 SEED = uuid.UUID("00000000-0000-4000-8000-99010100aaaa")
+NOTE = "Catatan contoh: dibahas dan disetujui dalam musyawarah."
 DAYS_OF_WORK = 150
 """The sample's first day lies so long before today, so that no event of it lies in the future."""
 
@@ -28,11 +28,16 @@ class Story:
     """Runs actions as the sample's people on the sample's days, always with the same keys."""
 
     first_day: date
+    password_of: Callable[[str], str]
     step: int = 0
     actors: dict[tuple[str, str], Actor] = field(default_factory=dict)
+    persons: dict[str, uuid.UUID] = field(default_factory=dict)
+    """The person behind each account."""
     cycle_id: int = 0
     proposals: dict[str, Any] = field(default_factory=dict)
-    """The proposal of each village, as its last action returned it."""
+    """The proposal of each work by its title, as its last action returned it."""
+    meetings: dict[str, Any] = field(default_factory=dict)
+    """Meetings that later chapters speak of, by a word of the story."""
 
     @property
     def year(self) -> int:
@@ -68,35 +73,34 @@ class Story:
         **kwargs: Any,
     ) -> Any:
         """Call ``action`` as somebody; lamps that ask for a note get the one sentence of the sample."""
+        return self.act(self.actor(username, role), action, notes=notes, **kwargs)
+
+    def act(
+        self, actor: Actor, action: Action, /, *, notes: Mapping[str, str] | None = None, **kwargs: Any
+    ) -> Any:
+        """Call ``action`` as ``actor``, who need not have an account yet."""
         self.step += 1
         return action(
-            actor=self.actor(username, role),
+            actor=actor,
             key=str(uuid.uuid5(SEED, f"{self.step}:{action.name}")),
-            notes={"*": "Catatan contoh: dibahas dan disetujui dalam musyawarah.", **(notes or {})},
+            notes={"*": NOTE, **(notes or {})},
             **kwargs,
         )
 
 
-def build(password_of: Callable[[str], str], today: date) -> Story:
+def build(password_of: Callable[[str], str], today: date, *, until: str = "") -> Story:
     """Fill an empty, migrated database with the sample; return the story.
 
-    ``password_of(username)`` gives each account its password.
+    ``password_of(username)`` gives each account its password; ``until`` ends the story after a chapter.
     """
     from rembug.sample import chapters
 
-    story = Story(today - timedelta(days=DAYS_OF_WORK))
+    story = Story(today - timedelta(days=DAYS_OF_WORK), password_of)
     create_sample_region(roster.DISTRICT, district_name=roster.DISTRICT_NAME, village_names=roster.VILLAGES)
-    with story.on(0, 8):
-        add_holders(
-            [
-                Holder(one.name, one.sex, one.role, area_of(one), one.username, password_of(one.username))
-                for one in roster.everybody()
-            ],
-            since=story.day(-30),
-            document="Data contoh",
-        )
-    for chapter in chapters.CHAPTERS:
+    for name, chapter in chapters.CHAPTERS.items():
         chapter(story)
+        if name == until:
+            break
     return story
 
 
@@ -104,6 +108,4 @@ def area_of(one: roster.Somebody) -> str:
     """Where somebody of the roster works."""
     if one.village:
         return roster.village_code(one.village)
-    from rembug.people.roles import LEVEL_LENGTH
-
     return roster.DISTRICT[: LEVEL_LENGTH[ROLES[one.role].level]]

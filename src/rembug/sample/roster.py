@@ -55,7 +55,7 @@ KECAMATAN = (
     Somebody("pjok", "R. Hendra Kusumanegara, S.Sos.", "L", "pjok"),
     Somebody("pjak", "Yohana Maria Goretti da Costa", "P", "pjak"),
     Somebody("setrawan", "Supriyadi", "L", "setrawan"),
-    Somebody("tv", "Dewi Sartika Br. Sembiring", "P", "tv_ketua"),
+    Somebody("ketuatv", "Dewi Sartika Br. Sembiring", "P", "tv_ketua"),
     Somebody("tv2", "Tgk. Ibrahim bin Abd. Rahman", "L", "tv"),
     Somebody("tv3", "Endang", "P", "tv"),
     Somebody("tv4", "Yanuarius Bria Seran", "L", "tv"),
@@ -126,15 +126,14 @@ WRITERS = {
 }
 """One TPU for every other village."""
 
-SHOWN_ACCOUNTS = ("sri", "agus", "rina", "nurhayati", "tv", "kades-sidorejo", "tpu", "camat")
+SHOWN_ACCOUNTS = ("sri", "agus", "rina", "nurhayati", "ketuatv", "kades-sidorejo", "tpu", "camat")
 """Printed after ``rembug demo``; the others stand in masuk.txt."""
 
 
 def everybody() -> list[Somebody]:
     """All people with an account, from above to below."""
     heads = [
-        Somebody(f"kades-{village.lower().replace(' ', '-')}", name, sex, "kades", village)
-        for village, (name, sex) in HEADS.items()
+        Somebody(head_of(village), name, sex, "kades", village) for village, (name, sex) in HEADS.items()
     ]
     writers = [
         Somebody(f"tpu-{village.lower().replace(' ', '-')}", name, sex, "tpu", village)
@@ -148,6 +147,52 @@ def writer_of(village: str) -> str:
     return "tpu" if village == SHOWN_VILLAGE else f"tpu-{village.lower().replace(' ', '-')}"
 
 
+def head_of(village: str) -> str:
+    """Sign-in name of the village head."""
+    return f"kades-{village.lower().replace(' ', '-')}"
+
+
 def village_code(village: str) -> str:
     """The code of a village of the sample."""
     return f"{DISTRICT}.{2001 + VILLAGES.index(village)}"
+
+
+FIRST_MEN = ("Ahmad", "Budi", "Cahyo", "Dedi", "Edi", "Fajar", "Gunawan", "Hasan", "Imam", "Jumadi", "Karso", "Lukman",
+             "Marno", "Nanang")  # fmt: skip
+FIRST_WOMEN = ("Aminah", "Bu'ah", "Cucu", "Darsini", "Eti", "Fitri", "Giyarti", "Halimah", "Iin", "Juminah", "Kartini",
+               "Lastri", "Maimunah", "Nining", "Omi")  # fmt: skip
+LAST = (
+    "Sarwono",
+    "Hidayat",
+    "bin Usman",
+    "Kusuma",
+    "Rahayu",
+    "Wibowo",
+    "Nur",
+    "Mulya",
+    "Sanjaya",
+    "Lestari",
+    "Halim",
+)
+
+
+def invented(sex: str, number: int) -> str:
+    """The ``number``-th invented name of a man (L) or a woman (P); names repeat, as real ones do."""
+    first = FIRST_MEN if sex == "L" else FIRST_WOMEN
+    return f"{first[number % len(first)]} {LAST[number * 7 // 3 % len(LAST)]}"
+
+
+def delegates_of(village: str) -> list[dict[str, str]]:
+    """The six delegates of a village to both MADs: village head, chair of the TPK, one elected, three women."""
+    start = VILLAGES.index(village) * 3
+    head, sex = HEADS[village]
+    shown = village == SHOWN_VILLAGE
+    women = [invented("P", start + place) for place in range(3)]
+    return [
+        {"name": head, "sex": sex, "seat": "kades"},
+        {"name": "Hartono" if shown else invented("L", start), "sex": "L", "seat": "tpk_chair"},
+        {"name": invented("L", start + 1), "sex": "L", "seat": "elected"},
+        {"name": "Sulastri" if shown else women[0], "sex": "P", "seat": "elected_woman"},
+        {"name": women[1], "sex": "P", "seat": "elected_woman"},
+        {"name": women[2], "sex": "P", "seat": "elected_woman"},
+    ]

@@ -49,6 +49,7 @@ from rembug.meetings.queries.reading import (
     state_of,
     villages_taking_part,
     visible,
+    waiting,
 )
 from rembug.meetings.queries.roll import (
     attendee_kinds,
@@ -120,4 +121,5 @@ __all__ = [
     "unsettled_villages",
     "villages_taking_part",
     "visible",
+    "waiting",
 ]

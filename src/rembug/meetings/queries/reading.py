@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from rembug.core.actor import Actor
@@ -196,3 +196,17 @@ def standing() -> Any:
 def sealed_without_contents() -> Any:
     """Sealed meetings whose frozen contents are missing, of all areas; there should be none."""
     return Meeting.unscoped.filter(minutes_sealed_at__isnull=False, sealed_minutes__isnull=True)
+
+
+def waiting(actor: Actor, on: date, limit: int) -> list[Meeting]:
+    """Meetings of the actor's own level that wait: in session, due by the day, not sealed, or coming. One query.
+
+    The kecamatan's people look after the MADs, those of a village after its own meetings; the oldest first.
+    """
+    rows = Meeting.unscoped.visible_to(actor).filter(
+        cancelled_at__isnull=True, recorded_history=False, state__in=("open", "held", "planned", "invited")
+    )
+    own = Q(area_code=actor.area_code)
+    # A village opens and seals its own meetings; the office helps with those that are still to come.
+    rows = rows.filter(own if actor.village_code else own | Q(state="planned", held_on__gte=on))
+    return list(rows.order_by("held_on", "id")[:limit])

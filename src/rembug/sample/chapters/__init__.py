@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rembug.sample.build import Story
-from rembug.sample.chapters import decision, opening, proposals, verification
-
-CHAPTERS: tuple[Callable[[Story], None], ...] = (
-    opening.tell,
-    proposals.tell,
-    verification.tell,
-    decision.tell,
+from rembug.sample.chapters import (
+    decision,
+    delegates,
+    designs,
+    earlier_years,
+    information,
+    opening,
+    people,
+    priority,
+    proposals,
+    today,
+    verification,
 )
+
+CHAPTERS: dict[str, Callable[[Story], None]] = {
+    "people": people.tell,
+    "earlier_years": earlier_years.tell,
+    "opening": opening.tell,
+    "proposals": proposals.tell,
+    "delegates": delegates.tell,
+    "verification": verification.tell,
+    "priority": priority.tell,
+    "designs": designs.tell,
+    "decision": decision.tell,
+    "information": information.tell,
+    "today": today.tell,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 from rembug.meetings import actions as meetings
@@ -39,48 +40,42 @@ def _today() -> Any:
 
 
 def village_meeting(
-    story: Story, village: str, kind: str, title: str, decisions: list[str], *, agenda: str, discussion: str
+    story: Story,
+    village: str,
+    kind: str,
+    title: str,
+    decisions: list[str],
+    *,
+    agenda: str,
+    discussion: str,
+    seal: bool = True,
 ) -> Any:
-    """A village meeting with headcounts, recorded by the facilitator."""
+    """A village meeting with headcounts, recorded by the facilitator and sealed by the village head."""
     number = roster.VILLAGES.index(village)
     men, women = 24 + number * 5 % 17, 21 + number * 7 % 19
-    return story.do(
+    meeting = story.do(
         "sri",
         meetings.record_meeting,
         area_code=roster.village_code(village),
         kind=kind,
         title=f"{title} Desa {village}",
         held_on=_today(),
+        starts_at=time(9),
+        ends_at=time(11, 30),
         place=f"Balai Desa {village}",
         agenda=agenda,
         discussion=discussion,
         chair_name=roster.HEADS[village][0],
         minute_taker_name="Sekretaris desa",
+        cycle_id=story.cycle_id,
         men=men,
         women=women,
         poor_men=men * 2 // 5,
         poor_women=women // 2,
         decisions=decisions,
     )
-
-
-def mad(story: Story, kind: str, title: str, decisions: list[str]) -> Any:
-    """An inter-village meeting, recorded by the secretary of the MAD."""
+    if not seal:
+        return meeting
     return story.do(
-        "nurhayati",
-        meetings.record_meeting,
-        area_code=roster.DISTRICT,
-        kind=kind,
-        title=f"{title} Kec. {roster.DISTRICT_NAME}",
-        held_on=_today(),
-        place=f"Pendopo Kecamatan {roster.DISTRICT_NAME}",
-        agenda="Pembukaan; tata tertib; pembahasan; keputusan; penutup",
-        discussion="Utusan desa menyampaikan pendapat bergiliran; Tim Pengamat mencatat jalannya musyawarah.",
-        chair_name="KH. Zainal Abidin, Lc.",
-        minute_taker_name="Nurhayati",
-        men=47,
-        women=44,
-        poor_men=20,
-        poor_women=21,
-        decisions=decisions,
+        roster.head_of(village), meetings.seal_minutes, meeting_id=meeting.pk, version=meeting.version
     )

@@ -21,9 +21,9 @@ def tell(story: Story) -> None:
     for member, mine in share.items():
         with story.on(55):
             story.do(
-                "tv",
+                "ketuatv",
                 tv.assign_verifier,
-                proposal_ids=[story.proposals[w.village].pk for w in mine],
+                proposal_ids=[story.proposals[w.title].pk for w in mine],
                 person_id=story.actor(member).person_id,
             )
     for member, mine in share.items():
@@ -32,7 +32,7 @@ def tell(story: Story) -> None:
                 story.do(
                     member,
                     tv.record_visit,
-                    proposal_id=story.proposals[work.village].pk,
+                    proposal_id=story.proposals[work.title].pk,
                     visited_on=story.day(60),
                     visitors="Tim Verifikasi, KPMD, TPU",
                     findings="Lokasi sesuai usulan; bahan setempat tersedia; warga siap bekerja.",
@@ -41,21 +41,21 @@ def tell(story: Story) -> None:
         for work in mine:
             with story.on(64):
                 _sheet(story, member, work)
-    for work in works.WORKS:
+    for village in dict.fromkeys(work.village for work in works.WORKS):
         with story.on(68):
-            done(story, "verification", work.village)
+            done(story, "verification", village)
             story.do(
                 "sri",
                 programme.set_village_state,
                 cycle_id=story.cycle_id,
-                village=roster.village_code(work.village),
+                village=roster.village_code(village),
                 state="ready",
             )
 
 
 def _sheet(story: Story, member: str, work: works.Work) -> None:
     """A member of the team signs the sheet of one proposal."""
-    proposal = story.proposals[work.village]
+    proposal = story.proposals[work.title]
     proposal.refresh_from_db()
     story.do(
         member,
