@@ -9,7 +9,6 @@ from datetime import date, datetime
 from django.contrib.auth.hashers import make_password
 
 from rembug.core import search
-from rembug.core.actor import DISTRICT_LENGTH
 from rembug.core.ids import uuid7
 from rembug.core.names import sort_key
 from rembug.people.models import Assignment, Committee, Person, User
@@ -139,4 +138,4 @@ def some_residents(count: int) -> list[Person]:
     return list(Person.unscoped.filter(area_code__startswith=HERE).order_by("pk")[:count])
 
 
-assert DISTRICT_LENGTH == len(HERE)
+
