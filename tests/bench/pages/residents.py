@@ -136,6 +136,3 @@ def bodies(year: int, people: Sequence[Person], now: datetime, *, running: bool)
 def some_residents(count: int) -> list[Person]:
     """The first residents of the kecamatan, who attend and serve."""
     return list(Person.unscoped.filter(area_code__startswith=HERE).order_by("pk")[:count])
-
-
-

@@ -228,7 +228,7 @@ def _proposals(year: Year, cycle: Cycle, world: World) -> list[Proposal]:
                 created_at=year.moment(45),
                 maintenance="Tim Pemelihara desa",
                 decided_in="MD Perencanaan",
-            )  # fmt: skip
+            )
         )
     lines, groups, pledges = [], [], []
     for proposal in made:
