@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from rembug import __version__
 from rembug.core import clock
+from rembug.core.web import kept
 from rembug.people.roles import ROLES
 from rembug.programme import queries as programme
 from rembug.regions.queries import paths_of
@@ -50,7 +51,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     def label(code: str) -> str:
         return paths.get(code, code).split(", ")[0] if code else "Nasional"
 
-    cycles = programme.cycles_of(actor.area_code)
+    cycles = programme.cycles_of(actor.area_code, kept=kept(request))
     cycle = programme.choose_current(cycles, clock.today(actor.area_code))
     context |= {
         "actor": actor,

@@ -118,6 +118,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "rembug.core.drawing.Renderer"
+
 DATABASE_URL = env.str("DATABASE_URL", default="")
 """Empty: SQLite in the data folder. Else postgres://user:password@host:port/name."""
 

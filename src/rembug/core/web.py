@@ -77,6 +77,12 @@ def actor_of(request: HttpRequest) -> Actor:
     return cast(Actor, actor)
 
 
+def kept(request: HttpRequest) -> dict[str, Any]:
+    """What this page has read already and its frame needs too: read once, forgotten with the request."""
+    held: dict[str, Any] = request.__dict__.setdefault("rembug_kept", {})
+    return held
+
+
 def page(
     request: HttpRequest,
     template: str,

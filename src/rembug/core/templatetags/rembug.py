@@ -7,6 +7,7 @@ element has its template in ``templates/components/``. How to use each is shown 
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django import template
@@ -68,12 +69,18 @@ def _kind(value: Any) -> str:
 # --- icons and states -----------------------------------------------------------------------------
 
 
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """One outline icon of the sprite; always beside text, so hidden from screen readers."""
+@cache
+def _icon(name: str) -> SafeString:
+    # A list draws a hundred of them; the address of the sprite stays while the program runs.
     return format_html(
         '<svg class="i" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("rembug/icons.svg"), name
     )
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One outline icon of the sprite; always beside text, so hidden from screen readers."""
+    return _icon(str(name))
 
 
 @register.simple_tag

@@ -167,15 +167,16 @@ def bodies(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     rows = paged(request, queries.committees(actor))
     may_form = actor.has(permissions.COMMITTEES.code)
+    here = places(actor) if may_form else []
     kinds = [
-        (kind, body.label_id) for kind, body in BODIES.items() if not body.several and _areas_for(actor, kind)
+        (kind, body.label_id) for kind, body in BODIES.items() if not body.several and _areas_for(here, kind)
     ]
     context = {
         "rows": rows,
         "names": regions.names_of({row.area_code for row in rows}),
         "labels": {kind: body.label_id for kind, body in BODIES.items()},
         "today": clock.today(actor.area_code),
-        "kinds": kinds if may_form else [],
+        "kinds": kinds,
     }
     return page(request, "people/bodies.html", context, section=SECTION)
 
@@ -213,7 +214,7 @@ def form_body(request: HttpRequest, kind: str) -> HttpResponse:
     actor = actor_of(request)
     if kind not in BODIES or BODIES[kind].several:
         raise Http404
-    areas = _areas_for(actor, kind)
+    areas = _areas_for(places(actor), kind)
     draft = draft_of(request)
     context: dict[str, Any] = {"body": BODIES[kind], "label": BODIES[kind].label_id, "draft": draft}
     status = 200
@@ -288,10 +289,10 @@ def dissolve(request: HttpRequest, committee_id: int) -> HttpResponse:
     return page(request, "people/dissolve.html", {**context, "form": form}, section=SECTION, status=status)
 
 
-def _areas_for(actor: Actor, kind: str) -> list[tuple[str, str]]:
-    """Areas of the right level for a body, inside the actor's."""
+def _areas_for(here: Sequence[tuple[str, str]], kind: str) -> list[tuple[str, str]]:
+    """Those of the actor's places that have the right level for a body."""
     length = LEVEL_LENGTH[BODIES[kind].level]
-    return [(code, name) for code, name in places(actor) if len(code) == length]
+    return [(code, name) for code, name in here if len(code) == length]
 
 
 def _suggested(actor: Actor, areas: Sequence[tuple[str, str]]) -> list[str]:

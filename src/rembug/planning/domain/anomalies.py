@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rembug.core.money import half_up
 from rembug.planning.domain.values import Facts, facts
@@ -73,6 +74,7 @@ class Known:
     amount_rp: int = 0
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """Lower case, without accents and punctuation, single spaces: "Rabat-beton " equals "rabat beton"."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -121,7 +123,8 @@ def differing_prices(lines: Iterable[PricedLine]) -> tuple[Anomaly, ...]:
         prices = sorted({line.price_rp for line in held})
         if len(prices) < 2:
             continue
-        counted = {f"price_{price}": sum(line.price_rp == price for line in held) for price in prices}
+        times = Counter(line.price_rp for line in held)
+        counted = {f"price_{price}": times[price] for price in prices}
         found.append(
             Anomaly(
                 "differing_prices",
@@ -214,7 +217,12 @@ def possible_double_funding(
     return tuple(sorted(found, key=lambda a: (a.numbers, a.facts)))
 
 
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(normalise(text).split())
+
+
 def _alike_bp(one: str, other: str) -> int:
     """Shared words over all words of two texts, in basis points; 0 where both are empty."""
-    mine, theirs = set(normalise(one).split()), set(normalise(other).split())
+    mine, theirs = _words(one), _words(other)
     return 10_000 * len(mine & theirs) // len(mine | theirs) if mine | theirs else 0

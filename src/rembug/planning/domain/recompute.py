@@ -153,12 +153,19 @@ def _hints(cls: type) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
+@cache
+def _parts(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    return typing.get_origin(hint), typing.get_args(hint)
+
+
 def _read(hint: Any, value: Any, path: str) -> Any:
     """Build a value of type `hint` from plain JSON, refusing everything that is not exactly that."""
-    if hint == FundingDecision:
-        return _read_decision(value, path)
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if type(value) is hint:  # nearly all: a decision of a hundred proposals holds thousands of figures
+        return value
+    origin, arguments = _parts(hint)
     if origin in (types.UnionType, typing.Union):
+        if hint == FundingDecision:
+            return _read_decision(value, path)
         if value is None and type(None) in arguments:
             return None
         (inner,) = [argument for argument in arguments if argument is not type(None)]
@@ -185,10 +192,16 @@ def _read_dataclass(cls: type, value: Any, path: str) -> Any:
     if not isinstance(value, dict):
         raise SelectionError("file_type", path, wanted="object", found=type(value).__name__)
     hints = _hints(cls)
-    for name in (*hints, *value):
-        if name not in hints or name not in value:
-            raise SelectionError("file_field", f"{path}.{name}".strip("."))
-    return cls(**{name: _read(hints[name], value[name], f"{path}.{name}".strip(".")) for name in hints})
+    if hints.keys() != value.keys():
+        name = next(name for name in (*hints, *value) if name not in hints or name not in value)
+        raise SelectionError("file_field", f"{path}.{name}".strip("."))
+    start = f"{path}." if path else ""
+    return cls(
+        **{
+            name: value[name] if type(value[name]) is hint else _read(hint, value[name], start + name)
+            for name, hint in hints.items()
+        }
+    )
 
 
 def _read_decision(value: Any, path: str) -> FundingDecision:

@@ -176,8 +176,8 @@ def score_tallies(
     # doubled points of each proposal against each other one: 2 won, 1 drawn, 0 lost
     against: dict[str, dict[str, int]] = {number: {} for number in numbered}
     for tally in tallies:
-        first = _known(numbered, tally.first, "tallies")
-        second = _known(numbered, tally.second, "tallies")
+        first = numbered.get(tally.first) or _known(numbered, tally.first, "tallies")
+        second = numbered.get(tally.second) or _known(numbered, tally.second, "tallies")
         if tally.first == tally.second or first.list_code != second.list_code:
             raise SelectionError("pair_wrong", "tallies", first=tally.first, second=tally.second)
         whole(tally.first_votes, "tallies", number=tally.first)

@@ -13,7 +13,7 @@ from rembug.core.money import format_rp
 from rembug.planning.domain import anomalies as engine
 from rembug.planning.domain.anomalies import Anomaly
 from rembug.planning.domain.sentences import anomaly_sentence
-from rembug.planning.models import Proposal
+from rembug.planning.models import Proposal, RabLine
 from rembug.planning.queries import selection
 from rembug.regions import queries as regions
 
@@ -48,14 +48,28 @@ GROUP_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to check: its group, the sentence in both languages, and the proposals to open."""
+    """One thing to check: its group and the proposals to open; worded when it is read, for pages show fifty."""
 
     group: str
     anomaly: Anomaly
-    sentence_id: str
-    sentence_en: str
-    proposals: tuple[Mapping[str, Any], ...]
-    """Each {number, title, village, pk}; pk is None for a number that no listed proposal bears."""
+    by_label: Mapping[str, Proposal]
+    villages: Mapping[str, str]
+    most: int | None = None
+    """How many proposals are named; None: all."""
+
+    @property
+    def proposals(self) -> list[dict[str, Any]]:
+        """Each {number, title, village, pk}; pk is None for a number that no listed proposal bears."""
+        numbers = list(dict.fromkeys(self.anomaly.numbers))[: self.most]
+        return [_named(self, number) for number in numbers]
+
+    @property
+    def sentence_id(self) -> str:
+        return anomaly_sentence(self.anomaly, "id")
+
+    @property
+    def sentence_en(self) -> str:
+        return anomaly_sentence(self.anomaly, "en")
 
     def as_row(self) -> dict[str, Any]:
         """The finding as the report file holds it."""
@@ -76,23 +90,34 @@ def found(cycle: Any, loaded: Sequence[Proposal] | None = None) -> list[Finding]
     ``loaded`` are the rows of `of_cycle` where the caller holds them already.
     """
     proposals = list(of_cycle(cycle.pk)) if loaded is None else loaded
-    works = known_works(cycle.area_code)
     villages = regions.names_of({p.village_code for p in proposals})
+    by_label = {label_of(p): p for p in proposals}
+    held = _all(cycle, proposals, villages)
+    return [Finding(GROUP_OF[anomaly.kind], anomaly, by_label, villages) for anomaly in held]
+
+
+def count(cycle: Any, proposals: Sequence[Proposal], villages: Mapping[str, str]) -> int:
+    """How many findings there are, for a page that only links to them; ``proposals`` are those of `of_cycle`."""
+    return len(_all(cycle, proposals, villages))
+
+
+def _all(cycle: Any, proposals: Sequence[Proposal], villages: Mapping[str, str]) -> list[Anomaly]:
     labels = {p.pk: label_of(p) for p in proposals}
-    held = [
+    lines = _lines(cycle.pk)
+    priced = _priced(proposals, lines, labels)
+    return [
         *own_ranking(proposals, villages),
-        *prices(proposals, labels),
-        *sums(proposals, labels),
-        *doubles(cycle, proposals, works, labels),
+        *engine.differing_prices(priced),
+        *engine.wrong_products(priced),
+        *engine.wrong_totals(_stated(proposals, lines, labels)),
+        *doubles(cycle, proposals, known_works(cycle.area_code), labels),
     ]
-    by_label = {labels[p.pk]: p for p in proposals}
-    return [_finding(anomaly, by_label, villages) for anomaly in held]
 
 
 def of_cycle(cycle_id: int) -> Any:
     """Proposals that the checks look at: all that have a number, and those of recorded history."""
     rows = Proposal.unscoped.filter(cycle_id=cycle_id, cancelled_at__isnull=True)
-    rows = rows.exclude(state__in=selection.NOT_LISTED).prefetch_related("rab", "groups", "shares")
+    rows = rows.exclude(state__in=selection.NOT_LISTED).prefetch_related("groups", "shares")
     return rows.order_by("number", "serial", "source_no", "pk")
 
 
@@ -116,38 +141,59 @@ def own_ranking(proposals: Sequence[Proposal], villages: Mapping[str, str]) -> I
     return engine.against_own_ranking(rows)
 
 
-def prices(proposals: Sequence[Proposal], labels: Mapping[Any, str]) -> Iterable[Anomaly]:
-    """The same thing at different unit prices, on the budget that counts (final where there is one)."""
-    return engine.differing_prices(_priced(proposals, labels))
+_Line = tuple[int, str, str, int, int, int, int]
+"""No., text, unit, quantity in thousandths, unit price, amount and swadaya of one line of a budget."""
 
 
-def sums(proposals: Sequence[Proposal], labels: Mapping[Any, str]) -> Iterable[Anomaly]:
-    """Lines whose product is not their amount; budgets, groups and shares that do not give the amount stated."""
-    yield from engine.wrong_products(_priced(proposals, labels))
+def _lines(cycle_id: int) -> dict[tuple[Any, str], list[_Line]]:
+    """The budgets of a cycle by proposal and phase, as plain values: there are thousands of lines. One query."""
+    rows = RabLine.objects.filter(proposal__cycle_id=cycle_id).order_by("proposal_id", "no")
+    found: dict[tuple[Any, str], list[_Line]] = {}
+    fields = (
+        "proposal_id",
+        "phase",
+        "no",
+        "text",
+        "unit",
+        "qty_milli",
+        "price_rp",
+        "amount_rp",
+        "swadaya_rp",
+    )
+    for proposal_id, phase, *line in rows.values_list(*fields):
+        found.setdefault((proposal_id, phase), []).append(tuple(line))  # type: ignore[arg-type]
+    return found
+
+
+def _stated(
+    proposals: Sequence[Proposal], lines: Mapping[tuple[Any, str], list[_Line]], labels: Mapping[Any, str]
+) -> list[engine.StatedTotal]:
+    """What budgets and groups give beside the amount that the proposal states."""
     totals: list[engine.StatedTotal] = []
     for p in proposals:
         for phase, stated in (("estimate", p.amount_estimated_rp), ("final", p.amount_final_rp)):
-            lines = [line.blm_rp for line in p.rab.all() if line.phase == phase]
-            if lines and stated is not None:
-                totals.append(engine.StatedTotal(labels[p.pk], stated, tuple(lines)))
+            held = lines.get((p.pk, phase))
+            if held and stated is not None:
+                blm = tuple(amount - swadaya for *_rest, amount, swadaya in held)
+                totals.append(engine.StatedTotal(labels[p.pk], stated, blm))
         if p.groups.all():
             totals.append(
                 engine.StatedTotal(labels[p.pk], p.asked_rp, tuple(g.amount_rp for g in p.groups.all()))
             )
-    yield from engine.wrong_totals(totals)
+    return totals
 
 
-def _priced(proposals: Sequence[Proposal], labels: Mapping[Any, str]) -> list[engine.PricedLine]:
-    made = []
-    for p in proposals:
-        lines = list(p.rab.all())
-        phase = "final" if any(line.phase == "final" for line in lines) else "estimate"
-        made += [
-            engine.PricedLine(labels[p.pk], str(x.no), x.text, x.unit, x.qty_milli, x.price_rp, x.amount_rp)
-            for x in lines
-            if x.phase == phase
-        ]
-    return made
+def _priced(
+    proposals: Sequence[Proposal], lines: Mapping[tuple[Any, str], list[_Line]], labels: Mapping[Any, str]
+) -> list[engine.PricedLine]:
+    """Lines of the budget that counts: the final one where there is one."""
+    return [
+        engine.PricedLine(labels[p.pk], str(no), text, unit, quantity, price, amount)
+        for p in proposals
+        for no, text, unit, quantity, price, amount, _swadaya in (
+            lines.get((p.pk, "final")) or lines.get((p.pk, "estimate"), ())
+        )
+    ]
 
 
 def known_works(kecamatan: str) -> list[engine.Known]:
@@ -157,7 +203,11 @@ def known_works(kecamatan: str) -> list[engine.Known]:
         .filter(state__in=(*FUNDED, "funded_elsewhere"), cancelled_at__isnull=True)
         .exclude(cycle__cancelled_at__isnull=False)
         .select_related("cycle")
-    )
+        .only(
+            "pk", "number", "source_no", "state", "village_code", "kind", "title", "location", "hamlet",
+            "funded_elsewhere_by", "funded_elsewhere_rp", "amount_decided_rp", "cycle__year",
+        )
+    )  # fmt: skip
     return [
         engine.Known(
             label_of(p),
@@ -202,27 +252,19 @@ def doubled_numbers(cycle: Any) -> list[str]:
     return list(dict.fromkeys(anomaly.numbers[0] for anomaly in seen))
 
 
-def _finding(anomaly: Anomaly, by_label: Mapping[str, Proposal], villages: Mapping[str, str]) -> Finding:
-    held = []
-    for number in dict.fromkeys(anomaly.numbers):
-        proposal = by_label.get(number)
-        held.append(
-            {
-                "number": number,
-                "pk": proposal.pk if proposal else None,
-                "title": proposal.title if proposal else dict(anomaly.facts).get("other_title", ""),
-                "village": villages.get(proposal.village_code, "") if proposal else "",
-                "asked_rp": proposal.asked_rp if proposal else None,
-                "state": proposal.state if proposal else "",
-            }
-        )
-    return Finding(
-        GROUP_OF[anomaly.kind],
-        anomaly,
-        anomaly_sentence(anomaly, "id"),
-        anomaly_sentence(anomaly, "en"),
-        tuple(held),
-    )
+def _named(finding: Finding, number: str) -> dict[str, Any]:
+    proposal = finding.by_label.get(number)
+    if proposal is None:
+        title = dict(finding.anomaly.facts).get("other_title", "")
+        return {"number": number, "pk": None, "title": title, "village": "", "asked_rp": None, "state": ""}
+    return {
+        "number": number,
+        "pk": proposal.pk,
+        "title": proposal.title,
+        "village": finding.villages.get(proposal.village_code, ""),
+        "asked_rp": proposal.asked_rp,
+        "state": proposal.state,
+    }
 
 
 def figures(finding: Finding) -> list[tuple[str, str]]:
@@ -242,9 +284,4 @@ def figures(finding: Finding) -> list[tuple[str, str]]:
 
 def at_most(findings: Sequence[Finding], numbers: int = 40) -> list[Finding]:
     """The same with long lists of proposals cut for the screen; the export has them all."""
-    return [
-        finding
-        if len(finding.proposals) <= numbers
-        else replace(finding, proposals=finding.proposals[:numbers])
-        for finding in findings
-    ]
+    return [replace(finding, most=numbers) for finding in findings]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rembug.core.errors import InputProblem
 from rembug.programme import queries as programme
@@ -19,9 +19,9 @@ def current(area_code: str, on: date) -> Cycle | None:
     return programme.current_cycle(area_code, on)
 
 
-def shown(area_code: str, on: date, year: str = "") -> Cycle | None:
+def shown(area_code: str, on: date, year: str = "", *, kept: dict[str, Any] | None = None) -> Cycle | None:
     """The cycle that a page shows: the one of ``year`` when it is asked for and there, else the current one."""
-    found = programme.cycles_of(area_code)
+    found = programme.cycles_of(area_code, kept=kept)
     wanted = [cycle for cycle in found if str(cycle.year) == year]
     return wanted[0] if wanted else programme.choose_current(found, on)
 

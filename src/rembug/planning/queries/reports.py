@@ -125,14 +125,17 @@ def keys_of(cycle: Cycle) -> dict[str, Any]:
 # --- the report ------------------------------------------------------------------------------------------
 
 
-def funding_report(actor: Actor, kecamatan: str, year: int) -> dict[str, Any]:
+def funding_report(
+    actor: Actor, kecamatan: str, year: int, *, cycle: Cycle | None = None, worded_checks: bool = True
+) -> dict[str, Any]:
     """What was decided about the money of a kecamatan in a year, as plain JSON values.
 
     ``basis`` is *decided* (by the engine, recomputable), *recorded* (taken from earlier papers, not proven) or
-    *undecided*. The same facts always give the same report: it holds no moment of its making. Raises InputProblem,
-    OutsideArea. A fixed number of queries. Source: rulebook 4.4; practice.md A-1, A-2, A-6, A-12.
+    *undecided*. The same facts always give the same report: it holds no moment of its making. ``cycle`` where the
+    caller has found it for this actor already; without ``worded_checks`` the findings are only counted
+    (``anomalies_count``), for the page. Raises InputProblem, OutsideArea. A fixed number of queries. Source: rulebook 4.4; practice.md A-1, A-2, A-6, A-12.
     """
-    cycle = cycle_of(actor, kecamatan, year)
+    cycle = cycle or cycle_of(actor, kecamatan, year)
     chain = list(
         FundingDecision.unscoped.filter(cycle_id=cycle.pk)
         .select_related("meeting", "priority_list__scheme", "priority_list__meeting")
@@ -142,7 +145,6 @@ def funding_report(actor: Actor, kecamatan: str, year: int) -> dict[str, Any]:
     states = programme.village_states(cycle)
     names = regions.names_of({*states, *(p.village_code for p in proposals.values())})
     may_check = actor.has(CHECK_LIST.code)
-    findings = anomalies.found(cycle, list(proposals.values())) if may_check else []
     allocations = [row for row in programme.allocations_of(cycle) if row.fund == "blm"]
     report: dict[str, Any] = {
         "format": FORMAT,
@@ -167,7 +169,12 @@ def funding_report(actor: Actor, kecamatan: str, year: int) -> dict[str, Any]:
         report |= _not_computed(cycle, report["basis"], list(proposals.values()), states, names)
     report["money"]["allocated_rp"] = sum(row.amount_rp for row in allocations)
     report["totals"] = rows_of.totals(report["proposals"])
-    report["anomalies"] = [finding.as_row() for finding in findings] if may_check else None
+    report["anomalies"] = None
+    if may_check and worded_checks:
+        findings = anomalies.found(cycle, list(proposals.values()))
+        report["anomalies"] = [finding.as_row() for finding in findings]
+    elif may_check:
+        report["anomalies_count"] = anomalies.count(cycle, list(proposals.values()), names)
     report["proofs"] = rows_of.proofs(report)
     return report
 

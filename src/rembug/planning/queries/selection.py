@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from rembug.core.actor import Actor
 from rembug.core.dates import format_date
@@ -26,6 +26,7 @@ from rembug.planning.models import (
     RankingScheme,
     Ruling,
     ScoreSheet,
+    VerificationSheet,
 )
 from rembug.programme import queries as programme
 from rembug.programme.domain.decision_kinds import usual_in
@@ -47,6 +48,8 @@ OUT = {
     "returned": "unranked",
 }
 """State of a proposal to its standing outside the running (practice.md A-12); every other state runs."""
+
+NOT_ELIGIBLE = tuple(state for state, standing in OUT.items() if standing == "not_eligible")
 
 NOT_LISTED = ("draft", "split", "cancelled")
 
@@ -244,19 +247,32 @@ def numbered(cycle_id: int) -> list[Proposal]:
 
 
 def loaded(cycle_id: int) -> list[Proposal]:
-    """The listed proposals with what a candidate needs. Five queries."""
-    rows = listed(cycle_id).select_related("merged_into")
-    return list(rows.prefetch_related("shares", "groups", "sheets"))
+    """The listed proposals with what a candidate needs: of the sheets only why something is not eligible.
+
+    Three queries, four where something is. ``sheets`` of the other proposals are left alone.
+    """
+    rows = list(listed(cycle_id).select_related("merged_into").prefetch_related("shares", "groups"))
+    refused = [proposal for proposal in rows if proposal.state in NOT_ELIGIBLE]
+    reasons = VerificationSheet.objects.only("proposal_id", "round", "reason")
+    prefetch_related_objects(refused, Prefetch("sheets", reasons))
+    return rows
 
 
-def village_rulings(cycle_id: int) -> dict[str, Ruling]:
-    """What the MAD decided about villages that were not there or left (S1), by village. One query."""
-    rows = Ruling.unscoped.filter(cycle_id=cycle_id, kind="village", cancelled_at__isnull=True)
-    return {row.village: row for row in rows.order_by("pk")}
+def rulings_of(cycle_id: int) -> list[Ruling]:
+    """Every recorded ruling of a cycle that stands, with its proposal, in sequence. One query."""
+    rows = Ruling.unscoped.filter(cycle_id=cycle_id, cancelled_at__isnull=True)
+    return list(rows.select_related("proposal").order_by("pk"))
 
 
-def arrears(cycle_id: int) -> dict[str, ArrearsNote]:
-    """The newest certified arrears by village (A-11). One query."""
+def village_rulings(rulings: Iterable[Ruling]) -> dict[str, Ruling]:
+    """What the MAD decided about villages that were not there or left (S1), by village."""
+    return {row.village: row for row in rulings if row.kind == "village"}
+
+
+def arrears(cycle_id: int, limit_rp: int | None) -> dict[str, ArrearsNote]:
+    """The newest certified arrears by village (A-11). One query, none where no limit is switched on."""
+    if limit_rp is None:
+        return {}
     return {row.area_code: row for row in ArrearsNote.unscoped.filter(cycle_id=cycle_id).order_by("pk")}
 
 
@@ -386,20 +402,24 @@ class Stand:
     candidates: tuple[Candidate, ...]
     ranked_by: RankedBy
     ranking: engine.Ranking
+    rulings: tuple[Ruling, ...]
+    sheets: tuple[ScoreSheet, ...]
 
     def entry(self, number: str) -> engine.Ranked | None:
         return next((one for one in self.ranking.entries if one.number == number), None)
 
 
-def inputs_of(scheme: RankingScheme, numbers: Mapping[Any, str]) -> engine.Inputs:
+def inputs_of(
+    scheme: RankingScheme, numbers: Mapping[Any, str], sheets: Iterable[ScoreSheet]
+) -> engine.Inputs:
     """What the meeting gave under a scheme, by proposal number; ``numbers`` are those of the listed ones."""
     if scheme.method in SHEET_METHODS:
-        sheets = [
+        given = [
             engine.ScoreSheet(numbers[s.proposal_id], tuple(sorted(s.scores.items())), s.village)
-            for s in scheme.sheets.order_by("proposal_id", "village")
+            for s in sheets
             if s.proposal_id in numbers and s.scores
         ]
-        return engine.Inputs(sheets=tuple(sorted(sheets, key=lambda s: (s.number, s.village_code))))
+        return engine.Inputs(sheets=tuple(sorted(given, key=lambda s: (s.number, s.village_code))))
     if scheme.method == "borda":
         known = set(numbers.values())
         ballots = [
@@ -426,41 +446,48 @@ def inputs_of(scheme: RankingScheme, numbers: Mapping[Any, str]) -> engine.Input
     return engine.Inputs()
 
 
-def order_decisions(cycle_id: int, stage: str) -> tuple[engine.OrderDecision, ...]:
-    """Recorded orders of one stage in the sequence in which the meeting took them. One query."""
-    rows = Ruling.unscoped.filter(
-        cycle_id=cycle_id, kind="order", stage=stage, cancelled_at__isnull=True
-    ).order_by("pk")
-    return tuple(order_of(row) for row in rows)
+def order_decisions(rulings: Iterable[Ruling], stage: str) -> tuple[engine.OrderDecision, ...]:
+    """Recorded orders of one stage in the sequence in which the meeting took them."""
+    rows = [r for r in rulings if r.kind == "order" and r.stage == stage]
+    return tuple(engine.OrderDecision(r.ref, r.reason, tuple(r.data["order"])) for r in rows)
 
 
-def order_of(row: Ruling) -> engine.OrderDecision:
-    """A ruling of the kind *order* as the engine reads it."""
-    return engine.OrderDecision(row.ref, row.reason, tuple(row.data["order"]))
-
-
-def stand(scheme: RankingScheme, rules: RuleSet, more: Ruling | None = None) -> Stand:
+def stand(
+    scheme: RankingScheme,
+    rules: RuleSet,
+    more: Ruling | None = None,
+    rulings: Sequence[Ruling] | None = None,
+) -> Stand:
     """Rank what has been given so far, in a fixed number of queries. Raises SelectionError.
 
-    ``more`` is an order that is not stored yet: whether the engine could read it. Source: rulebook 4.4; practice.md A-6.
+    ``more`` is an order that is not stored yet: whether the engine could read it. ``rulings`` are those of
+    `rulings_of` where the caller holds them already. Source: rulebook 4.4; practice.md A-6.
     """
     proposals = loaded(scheme.cycle_id)
+    rulings = [*(rulings_of(scheme.cycle_id) if rulings is None else rulings), *([] if more is None else [more])]
+    sheets = list(scheme.sheets.all()) if scheme.method in SHEET_METHODS else []
+    limit_rp = arrears_limit(rules)
     made = candidates(
         proposals,
         scheme.lists,
         final=False,
-        rulings=village_rulings(scheme.cycle_id),
-        owed=arrears(scheme.cycle_id),
-        arrears_limit_rp=arrears_limit(rules),
+        rulings=village_rulings(rulings),
+        owed=arrears(scheme.cycle_id, limit_rp),
+        arrears_limit_rp=limit_rp,
     )
-    inputs = inputs_of(scheme, {p.pk: p.number for p in proposals})
+    inputs = inputs_of(scheme, {p.pk: p.number for p in proposals}, sheets)
     # A proposal that left after it was scored keeps its rank, one that is not assessed keeps its scores unused.
-    orders = order_decisions(scheme.cycle_id, "prioritas")
-    if more is not None:
-        orders += (order_of(more),)
-    ranked_by = RankedBy(scheme_value(scheme), inputs, orders, tuple(made))
+    ranked_by = RankedBy(scheme_value(scheme), inputs, order_decisions(rulings, "prioritas"), tuple(made))
     ranking = rank(ranked_by.scheme, made, inputs, ranked_by.decisions)
-    return Stand(scheme, {p.number: p for p in proposals}, tuple(made), ranked_by, ranking)
+    return Stand(
+        scheme,
+        {p.number: p for p in proposals},
+        tuple(made),
+        ranked_by,
+        ranking,
+        tuple(rulings),
+        tuple(sheets),
+    )
 
 
 def unfinished(found: Stand) -> list[str]:
@@ -479,6 +506,14 @@ def unfinished(found: Stand) -> list[str]:
 def names_for(cycle: Any, lists: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Codes of villages and lists with their names, for the sentences of the engine."""
     villages = regions.names_of(programme.village_states(cycle))
+    return {**villages, **{one["code"]: one["label"] for one in lists}}
+
+
+def names_among(proposals: Iterable[Proposal], lists: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The same for the villages of these proposals (of ``loaded``) alone. One query."""
+    rows = list(proposals)
+    codes = {p.village_code for p in rows} | {share.village for p in rows for share in p.shares.all()}
+    villages = regions.names_of(codes)
     return {**villages, **{one["code"]: one["label"] for one in lists}}
 
 

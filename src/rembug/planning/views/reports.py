@@ -92,7 +92,7 @@ def funding_report(request: HttpRequest) -> HttpResponse:
     if cycle is None:
         context = {"kecamatan": _districts(actor, request), "wide": len(actor.area_code) < DISTRICT_LENGTH}
         return page(request, "planning/funding_report_none.html", context, step=STEP)
-    report = reports.funding_report(actor, cycle.area_code, cycle.year)
+    report = reports.funding_report(actor, cycle.area_code, cycle.year, cycle=cycle, worded_checks=False)
     keys = reports.keys_of(cycle)
     lists = [_list_view(row, report, keys) for row in report["lists"] if row["proposals"]]
     extra = _area_query(actor, cycle)
@@ -253,7 +253,7 @@ def _finding_view(finding: checks.Finding) -> dict[str, Any]:
             {**one, "url": _link("planning:proposal", one["pk"]) if one["pk"] else ""}
             for one in finding.proposals
         ],
-        "more": len(set(finding.anomaly.numbers)) - len(finding.proposals),
+        "more": max(0, len(set(finding.anomaly.numbers)) - (finding.most or 0)) if finding.most else 0,
     }
 
 

@@ -152,7 +152,7 @@ def scores(request: HttpRequest) -> HttpResponse:
     context = {
         "cycle": cycle,
         "scheme": row,
-        "grid": _grid(found, village, typed, cycle),
+        "grid": _grid(found, village, typed),
         "letters": [
             {"letter": chr(97 + i), "label": c["label"], "weight": c["weight"], "code": c["code"]}
             for i, c in enumerate(row.criteria)
@@ -215,10 +215,10 @@ def _typed_scores(
     return rows, typed, problem
 
 
-def _grid(found: Any, village: str, typed: dict[str, dict[str, str]], cycle: Any) -> list[dict[str, Any]]:
+def _grid(found: Any, village: str, typed: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
     """Rows of the score grid in the order of the ranking, those without a rank last."""
-    names = selection.names_for(cycle, found.scheme.lists)
-    sheets = {s.proposal_id: s for s in found.scheme.sheets.all() if s.village == village}
+    names = selection.names_among(found.proposals.values(), found.scheme.lists)
+    sheets = {s.proposal_id: s for s in found.sheets if s.village == village}
     entries = {e.number: e for e in found.ranking.entries}
     tied = {n for tie in found.ranking.ties if tie.resolved_by is None for n in tie.numbers}
     made = []
@@ -415,12 +415,10 @@ def ranking(request: HttpRequest) -> HttpResponse:
     listed = selection.current_list(cycle.pk)
     if row is None:
         return page(request, "planning/selection/no_grid.html", {"scheme": None, "cycle": cycle}, step=4)
-    rules = selection.rules_of(cycle, clock.today(cycle.area_code))
-    names = selection.names_for(cycle, row.lists)
-    language = language_now()
+    rulings = selection.rulings_of(cycle.pk)
     problem = ""
     try:
-        tables, ties, unranked = _ranking_tables(cycle, row, listed, rules, names, language)
+        tables, ties, unranked = _ranking_tables(cycle, row, listed, rulings, language_now())
     except SelectionError as error:
         tables, ties, unranked, problem = [], [], [], sentence(error.code, error.facts)
     context = {
@@ -433,7 +431,7 @@ def ranking(request: HttpRequest) -> HttpResponse:
         "settled_ties": [tie for tie in ties if not tie["open"]],
         "unranked": unranked,
         "problem": problem,
-        "rulings": funding.money_rulings(cycle.pk, "prioritas"),
+        "rulings": funding.money_rulings(rulings, "prioritas"),
         "kinds": dict(forms.RULING_CHOICES),
         "may_rank": actions.set_priority_list.allows(actor, cycle.area_code) and listed is None,
         "method": dict(forms.METHOD_CHOICES)[row.method],
@@ -442,16 +440,19 @@ def ranking(request: HttpRequest) -> HttpResponse:
 
 
 def _ranking_tables(
-    cycle: Any, row: Any, listed: Any, rules: Any, names: Any, language: str
+    cycle: Any, row: Any, listed: Any, rulings: Any, language: str
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
     if listed is not None:
         # What was set is shown as it was set, whatever became of the proposals since.
         row = listed.scheme
         ranking = funding.set_ranking(listed)
         proposals = {p.number: p for p in selection.numbered(cycle.pk)}
+        names = selection.names_for(cycle, row.lists)
     else:
-        found = selection.stand(row, rules)
+        rules = selection.rules_of(cycle, clock.today(cycle.area_code))
+        found = selection.stand(row, rules, rulings=rulings)
         ranking, proposals = found.ranking, dict(found.proposals)
+        names = selection.names_among(found.proposals.values(), row.lists)
     envelope = funding.envelope_of(row, funding.programme.allocated_rp(cycle))
     available = operating_money(envelope)[2]
     left_for_others = available

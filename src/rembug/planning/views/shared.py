@@ -20,7 +20,7 @@ from rembug.core.grids import Grid
 from rembug.core.models import Draft
 from rembug.core.requirements import Requirement, State
 from rembug.core.sentences import sentence
-from rembug.core.web import Outcome, actor_of, back_to, page, perform, shown_lamps
+from rembug.core.web import Outcome, actor_of, back_to, kept, page, perform, shown_lamps
 from rembug.documents.render import Paper
 from rembug.planning.queries import cycles
 from rembug.regions import queries as regions
@@ -41,7 +41,8 @@ def cycle_of(request: HttpRequest) -> Cycle | None:
     actor = actor_of(request)
     if level(actor.area_code) < Level.DISTRICT:
         return None
-    return cycles.shown(actor.area_code, today(actor.area_code), request.GET.get("ta", ""))
+    year = request.GET.get("ta", "")
+    return cycles.shown(actor.area_code, today(actor.area_code), year, kept=kept(request))
 
 
 def villages_for(actor: Actor) -> list[tuple[str, str]]:

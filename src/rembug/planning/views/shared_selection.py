@@ -11,7 +11,7 @@ from rembug.core import clock
 from rembug.core.actor import Actor
 from rembug.core.dates import format_date
 from rembug.core.requirements import State
-from rembug.core.web import Outcome, actor_of, page
+from rembug.core.web import Outcome, actor_of, kept, page
 from rembug.meetings import queries as meetings
 from rembug.programme import queries as programme
 
@@ -24,7 +24,8 @@ def cycle_here(request: HttpRequest, *, needed: bool = False) -> Any:
         return programme.one(actor, int(wanted))
     found = None
     if actor.district_code:
-        found = programme.current_cycle(actor.district_code, clock.today(actor.district_code))
+        today = clock.today(actor.district_code)
+        found = programme.current_cycle(actor.district_code, today, kept=kept(request))
     if found is None and needed:
         raise Http404
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -47,14 +48,21 @@ def area_of_village(cycle_id: int, village: str = "", **_: object) -> str | None
     return village if inside else None
 
 
-def cycles_of(area_code: str) -> list[Cycle]:
-    """The living cycles of the kecamatan in which ``area_code`` lies, newest year first. One query."""
+def cycles_of(area_code: str, *, kept: dict[str, Any] | None = None) -> list[Cycle]:
+    """The living cycles of the kecamatan in which ``area_code`` lies, newest year first. One query.
+
+    ``kept`` is what the page has read already (``core.web.kept``): view and frame then read them once.
+    """
     if level(area_code) < Level.DISTRICT:
         return []
     district = at_level(area_code, Level.DISTRICT)
-    return list(
-        Cycle.unscoped.inside(district).filter(cancelled_at__isnull=True).order_by("-year", "-starts_on")
-    )
+    if kept is not None and f"cycles {district}" in kept:
+        return list(kept[f"cycles {district}"])
+    rows = Cycle.unscoped.inside(district).filter(cancelled_at__isnull=True).order_by("-year", "-starts_on")
+    found = list(rows)
+    if kept is not None:
+        kept[f"cycles {district}"] = found
+    return found
 
 
 def public_cycles() -> list[tuple[str, int]]:
@@ -75,9 +83,9 @@ def choose_current(cycles: Iterable[Cycle], on: date) -> Cycle | None:
     return next(iter(begun), None) or (still_open[-1] if still_open else next(iter(cycles), None))
 
 
-def current_cycle(area_code: str, on: date) -> Cycle | None:
-    """The current cycle of the kecamatan of ``area_code`` on a day, or None. One query."""
-    return choose_current(cycles_of(area_code), on)
+def current_cycle(area_code: str, on: date, *, kept: dict[str, Any] | None = None) -> Cycle | None:
+    """The current cycle of the kecamatan of ``area_code`` on a day, or None. One query, see ``cycles_of``."""
+    return choose_current(cycles_of(area_code, kept=kept), on)
 
 
 def villages_in(cycle: Cycle) -> list[CycleVillage]:

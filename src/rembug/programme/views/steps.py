@@ -12,7 +12,7 @@ from rembug.core import clock
 from rembug.core.actor import Actor
 from rembug.core.errors import OutsideArea
 from rembug.core.forms import ReasonForm
-from rembug.core.web import actor_of, page, screen, shown_lamps
+from rembug.core.web import actor_of, kept, page, screen, shown_lamps
 from rembug.programme import actions, permissions, queries
 from rembug.programme.domain.steps import NAVIGATION, OUTPUT_LABELS, STEPS, StepStatus, step_label
 from rembug.programme.domain.village_states import STATE_LABELS
@@ -31,7 +31,7 @@ def asked_cycle(request: HttpRequest) -> Cycle | None:
     number = request.GET.get("ta", "")
     if number.isdigit():
         return queries.one(actor, int(number))
-    return queries.current_cycle(actor.area_code, clock.today(actor.area_code))
+    return queries.current_cycle(actor.area_code, clock.today(actor.area_code), kept=kept(request))
 
 
 def _road(request: HttpRequest, cycle: Cycle) -> Road:
