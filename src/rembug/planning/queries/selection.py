@@ -231,7 +231,8 @@ def list_of(lists: Sequence[Mapping[str, Any]], kind: str) -> str:
 def listed(cycle_id: int) -> QuerySet[Proposal]:
     """Proposals that a MAD of the cycle has before it: with a number, whatever became of them."""
     return (
-        Proposal.unscoped.filter(cycle_id=cycle_id, cancelled_at__isnull=True)
+        Proposal.unscoped.settled()
+        .filter(cycle_id=cycle_id, cancelled_at__isnull=True)
         .exclude(number="")
         .exclude(state__in=NOT_LISTED)
         .order_by("number")
@@ -240,7 +241,7 @@ def listed(cycle_id: int) -> QuerySet[Proposal]:
 
 def numbered(cycle_id: int) -> list[Proposal]:
     """Every proposal of a cycle that has a number, also those that left."""
-    return list(Proposal.unscoped.filter(cycle_id=cycle_id).exclude(number="").order_by("number"))
+    return list(Proposal.unscoped.settled().filter(cycle_id=cycle_id).exclude(number="").order_by("number"))
 
 
 def loaded(cycle_id: int) -> list[Proposal]:

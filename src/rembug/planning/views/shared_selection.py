@@ -10,8 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from rembug.core import clock
 from rembug.core.actor import Actor
 from rembug.core.dates import format_date
+from rembug.core.errors import InputProblem
 from rembug.core.web import actor_of, page
+from rembug.documents.papers import form as registered
 from rembug.meetings import queries as meetings
+from rembug.planning.papers import base
+from rembug.planning.views.shared import paper_of
 from rembug.programme import queries as programme
 
 
@@ -33,6 +37,18 @@ def mad_choices(actor: Actor) -> list[tuple[str, str]]:
     """MADs that the actor sees and that were not cancelled, the newest first."""
     rows = meetings.visible(actor).filter(kind__startswith="mad", cancelled_at__isnull=True)[:30]
     return [(str(m.pk), f"{m.title}, {format_date(m.held_on)}") for m in rows]
+
+
+def printed(
+    request: HttpRequest, cycle: Any, forms: Sequence[base.Form], code: str, *, blank: bool = False
+) -> HttpResponse:
+    """The forms as PDF, F4 unless ``?kertas=a4``; where there is nothing to print yet, the blank form ``code``."""
+    if not forms and not registered(code).blank:
+        raise InputProblem("planning.paper_none", {"what": code})
+    if not forms:
+        forms, blank = [(code, base.sheet(cycle, f"{code}-{cycle.year}", cycle.starts_on))], True
+    data = base.document(forms, cycle, paper=paper_of(request), blank=blank)
+    return HttpResponse(data, content_type="application/pdf")
 
 
 def form_page(
