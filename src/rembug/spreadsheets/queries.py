@@ -38,6 +38,21 @@ def one(actor: Actor, run_id: UUID) -> ImportRun:
     return found
 
 
+HALF = ("applying", "undoing")
+"""States in which some rows of a run stand in the programme and others do not."""
+
+
+def unfinished_rows(codes: Sequence[str]) -> QuerySet[ImportRow]:
+    """Rows of runs of these kinds that are half stored or half taken back, for a subquery."""
+    return ImportRow.objects.filter(run__state__in=HALF, run__kind__in=list(codes))
+
+
+def unfinished(actor: Actor, codes: Sequence[str]) -> list[ImportRun]:
+    """Runs of these kinds that are not finished in the actor's area, newest first. 1 query."""
+    rows = ImportRun.unscoped.visible_to(actor).filter(state__in=HALF, kind__in=list(codes))
+    return list(rows.order_by("-created_at", "-id"))
+
+
 def area_of(run_id: UUID, **_: object) -> str | None:
     """The run's area for the door, without regard to who asks."""
     return ImportRun.unscoped.filter(pk=run_id).values_list("area_code", flat=True).first()

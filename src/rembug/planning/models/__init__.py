@@ -3,6 +3,7 @@
 One file a capability; whoever adds tables imports them here so that Django finds them.
 """
 
+from rembug.planning.models.arriving import IMPORTED
 from rembug.planning.models.ideas import Idea
 from rembug.planning.models.proposals import (
     LandParcel,
@@ -34,6 +35,7 @@ from rembug.planning.models.selection import (
 from rembug.planning.models.verification import FieldVisit, SurveyReport, VerificationSheet, Verifier
 
 __all__ = [
+    "IMPORTED",
     "AgreedOrder",
     "ArrearsNote",
     "Ballot",

@@ -6,6 +6,7 @@ from django.db import models
 
 from rembug.core.ids import uuid7
 from rembug.core.models import AreaModel, Cancellable, Versioned
+from rembug.planning.models.arriving import SettledQuerySet
 
 
 class Idea(AreaModel, Cancellable, Versioned):
@@ -47,6 +48,8 @@ class Idea(AreaModel, Cancellable, Versioned):
     recorded_history = models.BooleanField(default=False)
     provenance = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
+
+    unscoped = SettledQuerySet.as_manager()
 
     class Meta(AreaModel.Meta):
         abstract = False

@@ -6,6 +6,7 @@ from django.db import models
 
 from rembug.core.ids import uuid7
 from rembug.core.models import AreaModel, Cancellable, Versioned
+from rembug.planning.models.arriving import SettledQuerySet
 
 
 class Proposal(AreaModel, Cancellable, Versioned):
@@ -73,6 +74,8 @@ class Proposal(AreaModel, Cancellable, Versioned):
     provenance = models.CharField(max_length=200, blank=True)
     source_no = models.CharField(max_length=20, blank=True)
     created_at = models.DateTimeField()
+
+    unscoped = SettledQuerySet.as_manager()
 
     class Meta(AreaModel.Meta):
         abstract = False

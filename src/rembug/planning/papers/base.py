@@ -94,14 +94,17 @@ def joined(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}" if names else ""
 
 
-def document(forms: Sequence[Form], cycle: Cycle, *, paper: Paper = "f4") -> bytes:
-    """The forms as one PDF, each with the fingerprint of its contents. Raises DocumentProblem, ValueError."""
+def document(forms: Sequence[Form], cycle: Cycle, *, paper: Paper = "f4", blank: bool = False) -> bytes:
+    """The forms as one PDF, each with the fingerprint of its contents; ``blank`` leaves lines to write on.
+
+    Raises DocumentProblem, ValueError.
+    """
     printed = now().astimezone(zone_of(cycle.area_code)).strftime("%Y-%m-%dT%H:%M")
     made = [
         (code, {**_held_together(data), "fingerprint": digest(_plain(data))[:16], "printed_at": printed})
         for code, data in forms
     ]
-    return pack(made, paper=paper)
+    return pack(made, paper=paper, blank=blank)
 
 
 def _plain(value: Any) -> Any:

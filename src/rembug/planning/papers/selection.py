@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rembug.core.dates import format_date
 from rembug.core.money import format_rp, half_up
 from rembug.planning.domain.report import FUNDED
-from rembug.planning.models import CamatLetter, FundingDecision, PriorityList
+from rembug.planning.models import CamatLetter, FundingDecision, PriorityList, Proposal, VerificationSheet
 from rembug.planning.papers.base import Form, delegate_lines, joined, mad_signers, sheet
 from rembug.planning.papers.verification import VERDICTS, kind_label, names_in, village_text
 from rembug.planning.processes import PROPOSAL
@@ -67,7 +67,7 @@ def recap(cycle: Cycle) -> list[Form]:
                     "blm_rp": p.amount_estimated_rp,
                     "swadaya_rp": p.swadaya_rp,
                     "total_rp": p.amount_estimated_rp + p.swadaya_rp,
-                    "verdict": VERDICTS.get(sheets[-1].verdict, "") if sheets else _state(p.state),
+                    "verdict": _recommended(p, sheets),
                 }
             )
     listed = cycle.priority_lists.select_related("meeting").order_by("-no").first()
@@ -89,6 +89,17 @@ class _presidium:
         self.chair_name = held.name("mad_ketua")
         self.secretary_name = held.name("mad_sekretaris")
         self.facilitated_by = held.name("fk")
+
+
+LEFT = ("withdrawn", "merged", "funded_elsewhere", "sanctioned", "not_eligible")
+
+
+def _recommended(proposal: Proposal, sheets: Sequence[VerificationSheet]) -> str:
+    """What the TV recommended, else where the proposal stands; one that left the race says so (S1)."""
+    said = VERDICTS.get(sheets[-1].verdict, "") if sheets else ""
+    if said and proposal.state in LEFT:
+        return f"{said}; {_state(proposal.state).lower()}"
+    return said or _state(proposal.state)
 
 
 def _state(state: str) -> str:

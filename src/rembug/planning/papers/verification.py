@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from rembug.planning.domain import questions
@@ -49,15 +50,33 @@ def sheets(made: VerificationSheet) -> list[Form]:
             "months": max(group.months for group in groups),
         }
     codes = ["11"] if made.form == "11" else ["11", made.form]
-    return [(code, common | {"checks": _checks(made, code)}) for code in codes]
+    return [(code, common | {"checks": _checks(proposal.kind, made.answers, code)}) for code in codes]
 
 
-def _checks(made: VerificationSheet, code: str) -> list[dict[str, Any]]:
+def blank_sheets(proposal: Proposal) -> list[Form]:
+    """The same forms to take along and fill in by hand: the proposal's facts and the questions of its kind."""
+    cycle = proposal.cycle
+    common = sheet(cycle, proposal.number or str(proposal.pk)[-12:], cycle.starts_on) | {
+        "proposal_no": proposal.number or None,
+        "title": proposal.title,
+        "kind": kind_label(proposal.kind),
+        "village": regions.name_of(proposal.village_code),
+        "location": proposal.location or None,
+        "requested_rp": proposal.asked_rp,
+        "signatures": tv_signers(queries.offices(cycle.area_code, cycle.starts_on)),
+    }
+    common = {name: value for name, value in common.items() if value is not None}
+    form = questions.form_of(proposal.kind)
+    codes = ["11"] if form == "11" else ["11", form]
+    return [(code, common | {"checks": _checks(proposal.kind, {}, code)}) for code in codes]
+
+
+def _checks(kind: str, answers: Mapping[str, Mapping[str, str]], code: str) -> list[dict[str, Any]]:
     rows = []
-    for question in questions.questions_for(made.proposal.kind):
+    for question in questions.questions_for(kind):
         if question.form != code:
             continue
-        given = made.answers.get(question.code, {})
+        given = answers.get(question.code, {})
         answer, note = given.get("answer", ""), given.get("note", "")
         if answer == questions.NOT_APPLICABLE:
             note = f"Tidak berlaku. {note}".strip()

@@ -116,7 +116,7 @@ def _all(cycle: Any, proposals: Sequence[Proposal], villages: Mapping[str, str])
 
 def of_cycle(cycle_id: int) -> Any:
     """Proposals that the checks look at: all that have a number, and those of recorded history."""
-    rows = Proposal.unscoped.filter(cycle_id=cycle_id, cancelled_at__isnull=True)
+    rows = Proposal.unscoped.settled().filter(cycle_id=cycle_id, cancelled_at__isnull=True)
     rows = rows.exclude(state__in=selection.NOT_LISTED).prefetch_related("groups", "shares")
     return rows.order_by("number", "serial", "source_no", "pk")
 
@@ -199,7 +199,8 @@ def _priced(
 def known_works(kecamatan: str) -> list[engine.Known]:
     """Everything in a kecamatan that some year or source has paid for. One query."""
     rows = (
-        Proposal.unscoped.inside(kecamatan)
+        Proposal.unscoped.settled()
+        .inside(kecamatan)
         .filter(state__in=(*FUNDED, "funded_elsewhere"), cancelled_at__isnull=True)
         .exclude(cycle__cancelled_at__isnull=False)
         .select_related("cycle")

@@ -104,7 +104,8 @@ def completeness(proposal: Proposal, found: Contents) -> list[Requirement]:
 def limits_of_village(proposal: Proposal, rules: RuleSet) -> list[Requirement]:
     """The limits of the proposal's village with this one handed in. 1 query."""
     rows = (
-        Proposal.unscoped.inside(proposal.area_code)
+        Proposal.unscoped.settled()
+        .inside(proposal.area_code)
         .filter(cycle_id=proposal.cycle_id)
         .exclude(state="draft")
         .exclude(pk=proposal.pk)

@@ -130,7 +130,7 @@ def area_of_first(idea_ids: Sequence[UUID], **_: Any) -> str | None:
 
 def links(village: str, cycle_id: int) -> list[Link]:
     """Every idea of a village and cycle with its merges and splits, for ``merging.homes``. 1 query."""
-    rows = Idea.unscoped.inside(village).filter(cycle_id=cycle_id)
+    rows = Idea.unscoped.settled().inside(village).filter(cycle_id=cycle_id)
     return [Link(*row) for row in rows.values_list("pk", "merged_into_id", "split_from_id")]
 
 

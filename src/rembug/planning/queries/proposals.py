@@ -299,6 +299,7 @@ def all_entries() -> list[Entry]:
 def unit_prices(district_code: str, cycle_id: int) -> list[tuple[str, str, str, int]]:
     """(number, text, unit, price) of every RAB line of living proposals, for comparing prices. 1 query."""
     rows = RabLine.objects.filter(
+        proposal__in=Proposal.unscoped.settled(),
         proposal__district_code=district_code,
         proposal__cycle_id=cycle_id,
         proposal__cancelled_at__isnull=True,

@@ -109,7 +109,7 @@ def districts_of(actor: Actor) -> list[str]:
 
 def keys_of(cycle: Cycle) -> dict[str, Any]:
     """Primary keys for the links of the page: proposals by the number in the report, the newest decision."""
-    rows = Proposal.unscoped.filter(cycle_id=cycle.pk, cancelled_at__isnull=True)
+    rows = Proposal.unscoped.settled().filter(cycle_id=cycle.pk, cancelled_at__isnull=True)
     last = (
         FundingDecision.unscoped.filter(cycle_id=cycle.pk)
         .order_by("-no")

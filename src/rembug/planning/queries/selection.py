@@ -234,7 +234,8 @@ def list_of(lists: Sequence[Mapping[str, Any]], kind: str) -> str:
 def listed(cycle_id: int) -> QuerySet[Proposal]:
     """Proposals that a MAD of the cycle has before it: with a number, whatever became of them."""
     return (
-        Proposal.unscoped.filter(cycle_id=cycle_id, cancelled_at__isnull=True)
+        Proposal.unscoped.settled()
+        .filter(cycle_id=cycle_id, cancelled_at__isnull=True)
         .exclude(number="")
         .exclude(state__in=NOT_LISTED)
         .order_by("number")
@@ -243,7 +244,7 @@ def listed(cycle_id: int) -> QuerySet[Proposal]:
 
 def numbered(cycle_id: int) -> list[Proposal]:
     """Every proposal of a cycle that has a number, also those that left."""
-    return list(Proposal.unscoped.filter(cycle_id=cycle_id).exclude(number="").order_by("number"))
+    return list(Proposal.unscoped.settled().filter(cycle_id=cycle_id).exclude(number="").order_by("number"))
 
 
 def loaded(cycle_id: int) -> list[Proposal]:
@@ -464,7 +465,10 @@ def stand(
     `rulings_of` where the caller holds them already. Source: rulebook 4.4; practice.md A-6.
     """
     proposals = loaded(scheme.cycle_id)
-    rulings = [*(rulings_of(scheme.cycle_id) if rulings is None else rulings), *([] if more is None else [more])]
+    rulings = [
+        *(rulings_of(scheme.cycle_id) if rulings is None else rulings),
+        *([] if more is None else [more]),
+    ]
     sheets = list(scheme.sheets.all()) if scheme.method in SHEET_METHODS else []
     limit_rp = arrears_limit(rules)
     made = candidates(

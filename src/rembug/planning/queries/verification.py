@@ -258,18 +258,6 @@ def sheet_requirements(
     ]
 
 
-def recap(actor: Actor, cycle_id: int) -> list[Proposal]:
-    """Form 13: every proposal that has a sheet, in the order of the numbers, with its newest sheet."""
-    rows = (
-        Proposal.unscoped.visible_to(actor)
-        .filter(cycle_id=cycle_id, cancelled_at__isnull=True, sheets__isnull=False)
-        .distinct()
-        .order_by("number", "pk")
-        .prefetch_related("sheets", "shares", "verifiers")
-    )
-    return list(rows)
-
-
 def verifier(actor: Actor, verifier_id: int) -> Verifier:
     """One assignment that the actor may see. Raises OutsideArea."""
     row = Verifier.objects.filter(pk=verifier_id).select_related("proposal").first()

@@ -16,22 +16,18 @@ from rembug.core.errors import InputProblem
 from rembug.core.money import NBSP
 from rembug.core.sentences import language_now, sentence
 from rembug.core.web import actor_of, back_to, page, perform, screen, shown_lamps
-from rembug.planning import papers_selection as papers
 from rembug.planning import permissions
 from rembug.planning.actions import funding as actions
 from rembug.planning.domain import sentences as words
 from rembug.planning.forms import selection as forms
+from rembug.planning.papers import selection as papers
 from rembug.planning.queries import funding, selection, verification
 from rembug.planning.views.reports import LOOK
 from rembug.planning.views.selection import _where
-from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
+from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices, printed
 from rembug.regions import queries as regions
 
 QUESTION_RULINGS = {"tie_across_line": "order", "no_fit": "skip", "womens_share": "womens_share"}
-
-
-def _pdf(data: bytes) -> HttpResponse:
-    return HttpResponse(data, content_type="application/pdf")
 
 
 @screen(permissions.VIEW)
@@ -306,14 +302,14 @@ def issue(request: HttpRequest) -> HttpResponse:
 def form27(request: HttpRequest, decision_id: int) -> HttpResponse:
     """Form 27: the list to be funded."""
     row = funding.one(actor_of(request), decision_id)
-    return _pdf(papers.funded_document(row, paper=papers.paper_of(request.GET)))
+    return printed(request, row.cycle, papers.decided_list(row), "27")
 
 
 @screen(permissions.VIEW)
 def waiting_pdf(request: HttpRequest, decision_id: int) -> HttpResponse:
     """The waiting list."""
     row = funding.one(actor_of(request), decision_id)
-    return _pdf(papers.waiting_document(row, paper=papers.paper_of(request.GET)))
+    return printed(request, row.cycle, papers.waiting_list(row), "DAFTAR-TUNGGU")
 
 
 @screen(permissions.VIEW)
@@ -321,16 +317,16 @@ def letter(request: HttpRequest, decision_id: int, village: str) -> HttpResponse
     """The letter to one village."""
     actor = actor_of(request)
     row = funding.one(actor, decision_id)
-    if not village.startswith(row.area_code):
+    if village not in row.priority_list.village_states:
         raise Http404
-    return _pdf(papers.village_letter(row, village, paper=papers.paper_of(request.GET)))
+    return printed(request, row.cycle, papers.village_letters(row, [village]), "SURAT-DESA")
 
 
 @screen(permissions.VIEW)
 def spc_pdf(request: HttpRequest, letter_id: int) -> HttpResponse:
     """An SPC on paper."""
     row = funding.spc(actor_of(request), letter_id)
-    return _pdf(papers.spc_document(row, paper=papers.paper_of(request.GET)))
+    return printed(request, row.cycle, papers.camat_letter(row), "SPC")
 
 
 @screen(permissions.VIEW)

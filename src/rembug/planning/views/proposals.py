@@ -24,7 +24,7 @@ from rembug.planning.actions.files import attach_files
 from rembug.planning.domain import rab
 from rembug.planning.domain.completeness import PER_GROUP
 from rembug.planning.forms.proposals import FilterForm
-from rembug.planning.models import Proposal
+from rembug.planning.models import IMPORTED, Proposal
 from rembug.planning.papers import proposals as papers
 from rembug.planning.processes import PROPOSAL
 from rembug.planning.queries import checks
@@ -32,6 +32,7 @@ from rembug.planning.queries import proposals as queries
 from rembug.planning.views.files import paper_label, shown
 from rembug.planning.views.shared import STEP, cycle_of, lamps_of, language, paper_of, villages_for
 from rembug.regions import queries as regions
+from rembug.spreadsheets.queries import unfinished
 
 PILLS = {
     "draft": "draft",
@@ -69,6 +70,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "villages": villages,
         "totals": totals,
         "cycle": cycle,
+        "arriving": unfinished(actor, IMPORTED),
         "may_record": idea_actions.record_ideas.allows(actor, actor.area_code),
         "may_write": actions.start_proposal.allows(actor, actor.area_code),
     }

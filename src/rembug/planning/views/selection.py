@@ -17,7 +17,6 @@ from rembug.core.errors import InputProblem, OutsideArea
 from rembug.core.forms import ReasonForm
 from rembug.core.sentences import language_now, sentence
 from rembug.core.web import actor_of, back_to, draft_of, page, perform, screen
-from rembug.planning import papers_selection as papers
 from rembug.planning import permissions
 from rembug.planning.actions import ranking as actions
 from rembug.planning.actions import rulings
@@ -25,9 +24,10 @@ from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
 from rembug.planning.forms import selection as forms
+from rembug.planning.papers import selection as papers
 from rembug.planning.queries import funding, mad_priority, proposals, selection
 from rembug.planning.views.shared import draft_data
-from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices
+from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices, printed
 from rembug.programme.domain.village_states import STATE_LABELS
 
 STAGE_RULINGS = {
@@ -626,8 +626,7 @@ def checks(request: HttpRequest) -> HttpResponse:
 def form14(request: HttpRequest) -> HttpResponse:
     """Form 14: recap of village proposals."""
     cycle = cycle_here(request, needed=True)
-    data = papers.recap_of_proposals(cycle, paper=papers.paper_of(request.GET))
-    return HttpResponse(data, content_type="application/pdf")
+    return printed(request, cycle, papers.recap(cycle), "14")
 
 
 @screen(permissions.VIEW)
@@ -637,6 +636,4 @@ def form15(request: HttpRequest) -> HttpResponse:
     row = selection.current_list(cycle.pk)
     if row is None:
         raise InputProblem("planning.no_priority_list")
-    return HttpResponse(
-        papers.priority_document(row, paper=papers.paper_of(request.GET)), content_type="application/pdf"
-    )
+    return printed(request, cycle, papers.ranking(row), "15")

@@ -10,9 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from rembug.core import clock
 from rembug.core.actor import Actor
 from rembug.core.dates import format_date
+from rembug.core.errors import InputProblem
 from rembug.core.requirements import State
 from rembug.core.web import Outcome, actor_of, kept, page
+from rembug.documents.papers import form as registered
 from rembug.meetings import queries as meetings
+from rembug.planning.papers import base
+from rembug.planning.views.shared import paper_of
 from rembug.programme import queries as programme
 
 
@@ -48,6 +52,18 @@ def note_of(form: Any, lamps: Sequence[Mapping[str, Any]], hide: Sequence[str] =
         return None
     wanted = any(lamp.get("asks_note") for lamp in lamps) or form["catatan"].value()
     return form["catatan"] if wanted else None
+
+
+def printed(
+    request: HttpRequest, cycle: Any, forms: Sequence[base.Form], code: str, *, blank: bool = False
+) -> HttpResponse:
+    """The forms as PDF, F4 unless ``?kertas=a4``; where there is nothing to print yet, the blank form ``code``."""
+    if not forms and not registered(code).blank:
+        raise InputProblem("planning.paper_none", {"what": code})
+    if not forms:
+        forms, blank = [(code, base.sheet(cycle, f"{code}-{cycle.year}", cycle.starts_on))], True
+    data = base.document(forms, cycle, paper=paper_of(request), blank=blank)
+    return HttpResponse(data, content_type="application/pdf")
 
 
 def form_page(

@@ -16,15 +16,16 @@ from rembug.core.audit import history_of
 from rembug.core.forms import ReasonForm
 from rembug.core.models import Draft
 from rembug.core.web import actor_of, back_to, draft_of, page, paged, perform, screen
-from rembug.planning import papers_selection, permissions
+from rembug.planning import permissions
 from rembug.planning.actions import verification as actions
 from rembug.planning.domain import questions
 from rembug.planning.forms import selection as forms
+from rembug.planning.papers import verification as papers
 from rembug.planning.processes import PROPOSAL
 from rembug.planning.queries import checks, files
 from rembug.planning.queries import verification as queries
 from rembug.planning.views.files import shown
-from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices, note_of, used
+from rembug.planning.views.shared_selection import cycle_here, form_page, mad_choices, note_of, printed, used
 from rembug.regions import queries as regions
 
 SKILLS = (
@@ -298,16 +299,14 @@ def sheet(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
 def sheet_pdf(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Form 11 and the sheet of the kind; blank before the first round (``?kosong=1`` always)."""
     row = queries.one(actor_of(request), proposal_id)
-    blank = request.GET.get("kosong") == "1" or queries.last_sheet(row) is None
-    data = papers_selection.sheet_document(row, paper=papers_selection.paper_of(request.GET), blank=blank)
-    return HttpResponse(data, content_type="application/pdf")
+    made = queries.last_sheet(row)
+    if made is None or request.GET.get("kosong") == "1":
+        return printed(request, row.cycle, papers.blank_sheets(row), "11", blank=True)
+    return printed(request, row.cycle, papers.sheets(made), "11")
 
 
 @screen(permissions.VIEW)
 def recap_pdf(request: HttpRequest) -> HttpResponse:
     """Form 13: the recommendations of the TV."""
-    actor = actor_of(request)
     cycle = cycle_here(request, needed=True)
-    rows = queries.recap(actor, cycle.pk)
-    data = papers_selection.recap_document(cycle, rows, paper=papers_selection.paper_of(request.GET))
-    return HttpResponse(data, content_type="application/pdf")
+    return printed(request, cycle, papers.recommendations(cycle), "13")
