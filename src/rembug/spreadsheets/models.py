@@ -80,6 +80,8 @@ class ImportRow(models.Model):
             # What is left to do is found at once, however much is done already.
             models.Index(fields=["run", "no"], condition=models.Q(applied=False), name="import_row_waiting"),
             models.Index(
-                fields=["run", "no"], condition=models.Q(applied=True, undone=False), name="import_row_standing"
+                fields=["run", "no"],
+                condition=models.Q(applied=True, undone=False),
+                name="import_row_standing",
             ),
         ]

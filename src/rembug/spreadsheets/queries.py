@@ -122,9 +122,7 @@ def _chunk(run: ImportRun, rows: QuerySet[ImportRow], size: int) -> tuple[int, i
         return (min(places), max(places)) if places else (0, 0)
     found = list(rows.values_list("no", "values")[: size + LONGEST_BLOCK])
     end = min(size, len(found))
-    while 0 < end < len(found) and all(
-        found[end][1].get(key) == found[end - 1][1].get(key) for key in block
-    ):
+    while 0 < end < len(found) and all(found[end][1].get(key) == found[end - 1][1].get(key) for key in block):
         end += 1
     places = [no for no, _values in found[:end]]
     return (min(places), max(places)) if places else (0, 0)
