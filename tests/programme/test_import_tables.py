@@ -59,7 +59,7 @@ def test_allocations_are_stored_by_source_and_taken_back(world: World) -> None:
 def test_faults_of_the_table_name_the_cell(world: World) -> None:
     opened(world)
     run = _staged(world, _table(("Mekar Jaya", 2000, 1500, 600, "juta"), ("Antah Berantah", 1, 1, 0, "juta")))
-    assert told(run) == [("B2", "programme.table_sum"), ("A3", "programme.table_district")]
+    assert told(run) == [("B2", "programme.cell_sum"), ("A3", "programme.cell_district")]
 
 
 def test_a_kecamatan_without_its_cycle_is_told(world: World) -> None:

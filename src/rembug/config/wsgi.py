@@ -2,10 +2,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from rembug.core.uploads import whole_bodies
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rembug.config.settings")
-application = whole_bodies(get_wsgi_application())
+application = get_wsgi_application()
 
 # Addresses and rules are read now: neither the first person of the day nor the write lock waits for them.
 from django.urls import reverse  # noqa: E402

@@ -1,4 +1,4 @@
-"""Files on their way in: limits kept while they arrive, and bodies that break off are no requests.
+"""Files on their way in: limits kept while they arrive.
 
 A file above the limit is counted to its end but no longer kept; every other field of its form arrives, so the page
 can say what is wrong and nothing typed is lost. A body so large that nobody could mean it is refused unread.
@@ -7,7 +7,7 @@ can say what is wrong and nothing typed is lost. A body so large that nobody cou
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +16,6 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
 
 from rembug.core.errors import InputProblem
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 MEGABYTE = 2**20
 
@@ -73,38 +71,3 @@ class BodyLimitMiddleware:
         refused = too_big(size)
         refused.status = 413
         return refusal_page(request, refused)
-
-
-class _WholeBody:
-    """The body of a request; reading less than was announced is an error, not an end."""
-
-    def __init__(self, source: Any, length: int) -> None:
-        self._source, self._left = source, length
-
-    def read(self, size: int = -1) -> bytes:
-        return self._counted(self._source.read(size), size)
-
-    def readline(self, size: int = -1) -> bytes:
-        return self._counted(self._source.readline(size), size)
-
-    def __iter__(self) -> Iterator[bytes]:
-        while line := self.readline():
-            yield line
-
-    def _counted(self, data: bytes, size: int) -> bytes:
-        self._left -= len(data)
-        if not data and size != 0 and self._left > 0:
-            raise ConnectionAbortedError(f"the body broke off {self._left} bytes before its end")
-        return data
-
-
-def whole_bodies(application: Application) -> Application:
-    """The application, which never takes a body that broke off for a whole one."""
-
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        announced = str(environ.get("CONTENT_LENGTH") or "0")
-        if announced.isdecimal() and int(announced):
-            environ["wsgi.input"] = _WholeBody(environ["wsgi.input"], int(announced))
-        return application(environ, start_response)
-
-    return answer

@@ -84,8 +84,7 @@ def _check_rules(scope: Scope, rows: Sequence[CheckedRow]) -> list[CellProblem]:
 
 def _problem(fault: Fault, rows: Sequence[CheckedRow]) -> CellProblem:
     row = rows[fault.row - 1]
-    facts = {"row": row.number, "column": fault.column, "text": fault.text, "others": 0}
-    return row.problem(fault.column, f"programme.table_{fault.code}", facts, raw=fault.text)
+    return row.problem(fault.column, f"programme.cell_{fault.code}", {"text": fault.text}, raw=fault.text)
 
 
 def _allocation(values: Any) -> dict[str, Any]:

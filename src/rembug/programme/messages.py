@@ -245,6 +245,22 @@ SENTENCES = {
         "Baris %(row)s: jumlah sumber dan total tidak sama (%(text)s). Kesalahan lain: %(others)s.",
         "Row %(row)s: the sources do not add up to the total (%(text)s). Other faults: %(others)s.",
     ),
+    "programme.cell_district": (
+        "Kecamatan “%(text)s” tidak ada di kabupaten ini. Betulkan namanya atau tulis kodenya.",
+        "The kecamatan “%(text)s” is not in this kabupaten. Mend its name or write its code.",
+    ),
+    "programme.cell_twice": (
+        "“%(text)s” sudah ada di baris lain. Hapus salah satunya.",
+        "“%(text)s” stands in another row already. Take one out.",
+    ),
+    "programme.cell_amount": (
+        "“%(text)s” bukan angka bulat. Tulis angkanya tanpa huruf.",
+        "“%(text)s” is no whole number. Write it without letters.",
+    ),
+    "programme.cell_sum": (
+        "Jumlah sumber dan totalnya tidak sama (%(text)s). Periksa APBN, APBD dan jumlahnya.",
+        "The sources do not add up to the total (%(text)s). Check APBN, APBD and the total.",
+    ),
     "programme.table_units": (
         "Satuan uang harus sama pada semua baris. Pisahkan menjadi dua berkas.",
         "The unit of money must be the same in every row. Split the file.",

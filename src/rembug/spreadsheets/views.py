@@ -82,7 +82,7 @@ def _opened(request: HttpRequest, form: OpenForm) -> HttpResponse:
         name=upload.name,
     )
     table = staging.table_of(run, FileMap())
-    if table.match.missing or table.match.repeated:
+    if table.match.missing or table.match.repeated or table.match.suggested:
         return redirect("spreadsheets:mapping", run.pk)
     staging.stage(run, FileMap())
     return redirect("spreadsheets:detail", run.pk)
@@ -137,7 +137,7 @@ def _detail(
         "about": kind.about(language),
         "state": _state(run),
         "totals": [
-            {"label": spec.column(key).header(language), "value": written(spec.column(key), value)}
+            {"label": _summed(spec.column(key).header(language)), "value": written(spec.column(key), value)}
             for key, value in run.totals.items()
             if spec.has(key)
         ],
@@ -174,6 +174,11 @@ def _detail(
     }
     status = int(more.pop("status", 200))
     return page(request, "spreadsheets/detail.html", context | more, section="import", status=status)
+
+
+def _summed(header: str) -> str:
+    """What a column's sum is called: "Jumlah BLM" is not called so twice."""
+    return header if header.startswith((_("Jumlah"), "Total")) else _("Jumlah %(what)s") % {"what": header}
 
 
 SKIPPED = {
