@@ -76,9 +76,13 @@ def clean_others(others: dict[str, Any] | None) -> dict[str, int]:
 
 
 def agenda_lines(agenda: list[Any]) -> list[dict[str, str]]:
-    """Agenda lines from words or from {kind, text}; empty ones fall away."""
+    """Agenda lines from words or from {kind, text}; empty ones fall away.
+
+    Papers often put the whole agenda on one line with semicolons: each point becomes a line of its own.
+    """
     lines = []
-    for item in agenda:
+    points = [point for item in agenda for point in (item.split(";") if isinstance(item, str) else [item])]
+    for item in points:
         line = {"kind": "", "text": item} if isinstance(item, str) else {"kind": "", "text": "", **item}
         if line["text"].strip():
             lines.append({"kind": line["kind"], "text": line["text"].strip()})

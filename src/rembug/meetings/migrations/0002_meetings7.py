@@ -5,25 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0001_initial'),
-        ('people', '0003_meetings7'),
+        ("meetings", "0001_initial"),
+        ("people", "0003_meetings7"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='delegation',
-            name='committee_id',
+            model_name="delegation",
+            name="committee_id",
         ),
         migrations.AddField(
-            model_name='delegate',
-            name='term',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.assignment'),
+            model_name="delegate",
+            name="term",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.assignment",
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='committee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.committee'),
+            model_name="delegation",
+            name="committee",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.committee",
+            ),
         ),
     ]

@@ -5,21 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0001_initial'),
-        ('meetings', '0002_meetings7'),
+        ("core", "0001_initial"),
+        ("meetings", "0002_meetings7"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='proof_file',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.attachment'),
+            model_name="invitation",
+            name="proof_file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.attachment",
+            ),
         ),
         migrations.AddField(
-            model_name='signedscan',
-            name='digest',
+            model_name="signedscan",
+            name="digest",
             field=models.CharField(blank=True, max_length=64),
         ),
     ]

@@ -127,6 +127,7 @@ def detail(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     context["live"] = (
         live_quorum(meeting) if meeting.state in ("open", "held") and not meeting.is_sealed else None
     )
+    context["by_count"] = context["inter_village"] and not meeting.voters_invited and meeting.present > 0
     return page(request, "meetings/detail.html", context, section="meetings")
 
 
@@ -137,7 +138,7 @@ def outcome_labels() -> dict[str, str]:
 
 def live_quorum(meeting: Any) -> dict[str, Any] | None:
     """The quorum now (or at the end of the session), for the line beside the decisions."""
-    if not rules.is_inter_village(meeting.kind):
+    if not rules.is_inter_village(meeting.kind) or not meeting.voters_invited:
         return None
     ruleset = rules.rules_for(meeting.area_code, meeting.held_on, meeting.cycle)
     at = clock.now().astimezone(zone_of(meeting.area_code)).time().replace(second=0, microsecond=0)

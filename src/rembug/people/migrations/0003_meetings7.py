@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_terms'),
+        ("people", "0002_terms"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='committee',
-            name='purpose',
+            model_name="committee",
+            name="purpose",
             field=models.CharField(blank=True, max_length=30),
         ),
     ]
