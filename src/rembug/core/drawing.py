@@ -87,4 +87,4 @@ class Renderer(DjangoTemplates):
                 return mark_safe(draw(context["widget"]))  # nosec B308 B703
             except _NotPlain:
                 pass
-        return super().render(template_name, context, request)
+        return mark_safe(super().render(template_name, context, request))  # nosec B308 B703

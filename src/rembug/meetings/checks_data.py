@@ -98,8 +98,8 @@ def quorum() -> list[str]:
     """
     listed_by_village: dict[tuple[str, str], int] = {}
     attendees = Attendee.objects.filter(delegate__isnull=False).values_list("meeting_id", "village")
-    for meeting, village in attendees.iterator(chunk_size=2000):
-        key = (str(meeting), village)
+    for meeting_id, village in attendees.iterator(chunk_size=2000):
+        key = (str(meeting_id), village)
         listed_by_village[key] = listed_by_village.get(key, 0) + 1
     found = []
     kept = Decision.objects.filter(voters_present__isnull=False).select_related("meeting").order_by("pk")

@@ -20,6 +20,7 @@ from rembug.core.web import actor_of, back_to, draft_of, page, perform, screen
 from rembug.planning import permissions
 from rembug.planning.actions import ranking as actions
 from rembug.planning.actions import rulings
+from rembug.planning.domain.money_line import line_of
 from rembug.planning.domain.reading import operating_money, pot_rp
 from rembug.planning.domain.sentences import tie_sentence, unranked_sentence
 from rembug.planning.domain.values import SelectionError
@@ -462,30 +463,24 @@ def _ranking_tables(
     for one in order:
         entries = [e for e in ranking.entries if e.list_code == one["code"]]
         pot = min(pot_rp(envelope, one["code"], available), left_for_others)
-        left, crossed, rows = pot, False, []
-        for entry in entries:
-            proposal = proposals[entry.number]
-            before = left
-            left -= proposal.amount_estimated_rp
-            line = left < 0 and not crossed
-            crossed = crossed or line
-            rows.append(
-                {
-                    "entry": entry,
-                    "proposal": proposal,
-                    "village": names.get(proposal.village_code, ""),
-                    "left_rp": left,
-                    "line": line,
-                    "line_rp": before,
-                    "tie": entry.number in tied,
-                    "parts": [
-                        {"code": p.code, "value": p.value, "weight": p.weight} for p in entry.breakdown
-                    ],
-                }
-            )
-        granted = sum(r["proposal"].amount_estimated_rp for r in rows if r["left_rp"] >= 0)
-        left_for_others -= granted
-        tables.append({"list": one, "pot_rp": pot, "rows": rows, "crossed": crossed, "left_rp": left})
+        drawn = line_of([(e.number, proposals[e.number].amount_estimated_rp) for e in entries], pot)
+        rows = [
+            {
+                "entry": entry,
+                "proposal": proposals[entry.number],
+                "village": names.get(proposals[entry.number].village_code, ""),
+                "left_rp": lined.left_rp,
+                "line": lined.first_below,
+                "line_rp": drawn.left_rp,
+                "tie": entry.number in tied,
+                "parts": [{"code": p.code, "value": p.value, "weight": p.weight} for p in entry.breakdown],
+            }
+            for entry, lined in zip(entries, drawn.rows, strict=True)
+        ]
+        left_for_others -= drawn.reached_rp
+        tables.append(
+            {"list": one, "pot_rp": pot, "rows": rows, "crossed": drawn.crossed, "left_rp": drawn.left_rp}
+        )
     ties = [
         {"text": tie_sentence(tie, language), "numbers": tie.numbers, "open": tie.resolved_by is None}
         for tie in ranking.ties

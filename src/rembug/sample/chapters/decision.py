@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from rembug.planning.actions import funding, ranking
+from rembug.planning.actions import funding, rulings
 from rembug.sample import roster, works
 from rembug.sample.build import Story
 from rembug.sample.chapters import rooms
@@ -35,7 +35,7 @@ def tell(story: Story) -> None:
         rooms.decide(story, meeting, "set_waiting_list", "Daftar tunggu ditetapkan.", time(11, 40))
         story.do(
             "nurhayati",
-            ranking.record_ruling,
+            rulings.record_ruling,
             cycle_id=story.cycle_id,
             stage="penetapan",
             kind="lines",

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Any
 
 from rembug.meetings import actions as meetings
-from rembug.planning.actions import ranking
+from rembug.planning.actions import ranking, rulings
 from rembug.planning.queries import selection
 from rembug.programme import queries as programme
 from rembug.sample import roster, works
@@ -30,7 +30,7 @@ def tell(story: Story) -> None:
         _scores(story, scheme)
         story.do(
             "nurhayati",
-            ranking.record_ruling,
+            rulings.record_ruling,
             cycle_id=story.cycle_id,
             stage="prioritas",
             kind="order",
@@ -116,7 +116,7 @@ def _villages(story: Story, meeting: Any) -> None:
     for village, number in ((works.BOYCOTT, BOYCOTT), (works.WALKED_OUT, WALK_OUT)):
         story.do(
             "nurhayati",
-            ranking.record_ruling,
+            rulings.record_ruling,
             cycle_id=story.cycle_id,
             stage="prioritas",
             kind="village",

@@ -66,7 +66,7 @@ def open_mad(story: Story, meeting: Any, *, absent: Iterable[str] = ()) -> Any:
     rows = [
         {"kind": "delegate", "delegate_id": one.pk, "arrived_at": time(8, 50), "is_poor": one.no > 4}
         for one in queries.delegates_of(meeting).values()
-        if one.delegation.area_code not in away
+        if one.village not in away
     ]
     people = {one.username: one for one in roster.everybody()}
     rows += [
