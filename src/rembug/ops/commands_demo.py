@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -139,7 +142,8 @@ def _fill(data: Path, passwords: Path | None, on: date | None) -> None:
         one.username: given.get(one.username) or given.get("*") or readable() for one in roster.everybody()
     }
     (data / MARK).write_text("dibuat\n", encoding="utf-8")
-    story = build(chosen.__getitem__, on or clock.today(roster.DISTRICT))
+    with _without_warnings():
+        story = build(chosen.__getitem__, on or clock.today(roster.DISTRICT))
     print(say(f"{story.step} langkah kerja dijalankan.", f"{story.step} actions were carried out."))
     lines = [
         f"{one.username:<24}{chosen[one.username]:<40}{ROLES[one.role].short:<16}"
@@ -154,6 +158,18 @@ def _fill(data: Path, passwords: Path | None, on: date | None) -> None:
         f"{DONE}\nData di folder ini adalah contoh. / The data in this folder is a sample.\n",
         encoding="utf-8",
     )
+
+
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Write no warnings of slow writes: a year in half a minute says nothing about a day's work."""
+    log = logging.getLogger("rembug")
+    before = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def read_passwords(path: Path) -> dict[str, str]:
