@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -66,7 +67,7 @@ def report_step(door: Door, meeting: Meeting) -> str:
             done_on=meeting.held_on,
             meeting_id=meeting.pk,
             minutes=meeting.number,
-            counts={"men": meeting.men, "women": meeting.women, "poor": meeting.poor},
+            counts={name: getattr(meeting, name) for name in ("men", "women", "poor_men", "poor_women")},
             notes=door.notes,
         )
     except (RequirementsUnmet, NotAllowed):
@@ -114,6 +115,33 @@ def step_evidence(*, cycle_id: int, step: str, village: str, outputs: Sequence[s
         )
         for name in outputs
         if name in kept
+    ]
+
+
+def sealed_minutes(*, meeting_id: UUID, cycle_id: int, village: str) -> list[Requirement]:
+    """Answer of the slot ``programme.sealed_minutes``: the meeting was held here in this cycle, and is sealed."""
+    meeting = queries.standing().filter(pk=meeting_id, cycle_id=cycle_id).first()
+    proven = (
+        meeting is not None
+        and meeting.is_sealed
+        and not _put_off(meeting)
+        and village_of(meeting) in ("", village)
+    )
+    return [
+        require(
+            "meetings.sealed_minutes",
+            proven,
+            facts={
+                "number": meeting.number if meeting else "-",
+                "total": meeting.present if meeting else 0,
+                "poor": meeting.poor if meeting else 0,
+            },
+            source="rulebook 13.1",
+            grade="A",
+            remedy_url=reverse("meetings:detail", args=[meeting.pk])
+            if meeting
+            else reverse("meetings:index"),
+        )
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -313,3 +313,9 @@ def people_in_use(person_ids: Sequence[UUID | str]) -> dict[str, str]:
         used |= {str(pk) for pk in rows.values_list(f"{name}_id", flat=True)}
     named = Person.unscoped.filter(pk__in=used).values_list("pk", "name")
     return {str(pk): name for pk, name in named}
+
+
+def sex_of(person_ids: Iterable[UUID | str]) -> dict[str, str]:
+    """L or P of registered people by id. One query."""
+    rows = Person.unscoped.filter(pk__in=set(person_ids)).values_list("pk", "sex")
+    return {str(pk): sex for pk, sex in rows}

@@ -81,7 +81,7 @@ def distribute_freed(
     rules = selection.rules_of(cycle, door.today)
     chain, _case, after, frozen, proposals = queries.before_walk(cycle, rules, freed_rp, list_codes)
     names = selection.names_for(cycle, chain[0].priority_list.scheme.lists)
-    door.require(queries.walk_requirements(after, ref, names))
+    door.require(queries.walk_requirements(after, ref, names, rules, proposals))
     row = _decision(
         door,
         cycle,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rembug.core.door import Door, action
 from rembug.core.errors import InputProblem
-from rembug.core.requirements import Requirement, require
+from rembug.core.requirements import require
 from rembug.programme import permissions, queries
 from rembug.programme.actions.cycles import locked, refresh_progress
 from rembug.programme.domain.steps import PASSED, STEPS, Step
@@ -168,7 +168,7 @@ def record_step_result(
 ) -> StepResult:
     """Record that a step began or was done, with the outputs that prove it; it takes the place of one on paper.
 
-    Minutes count only with their meeting, or with their number and headcounts. Callers inside another action
+    Minutes count only when sealed in their meeting, or with their number and headcounts. Callers inside another action
     pass ``notes=door.notes``. Raises InputProblem, RequirementsUnmet. Source: rulebook 1.2, invariant 1.
     """
     cycle = locked(door, cycle_id, past=True)
@@ -181,7 +181,10 @@ def record_step_result(
     checked = _counts(counts or {})
     seen = queries.road(cycle, door.today, village=village)
     door.require(
-        queries.guard_requirements(seen, village, step) + _minutes(outputs, meeting_id, minutes, checked)
+        queries.guard_requirements(seen, village, step)
+        + queries.minutes_requirements(
+            cycle, village, outputs, meeting_id, minutes, checked["men"] + checked["women"]
+        )
     )
     if done_on is not None and set(outputs) >= set(definition.outputs):
         _replace_paper(door, cycle, step, village)
@@ -304,24 +307,6 @@ def _counts(counts: dict[str, int]) -> dict[str, int]:
         if checked[f"poor_{sex}"] > checked[sex]:
             raise InputProblem("programme.poor_exceed", field=f"poor_{sex}")
     return checked
-
-
-def _minutes(
-    outputs: list[str], meeting_id: UUID | None, minutes: str, counts: dict[str, int]
-) -> list[Requirement]:
-    """Minutes stand only with headcounts: those of their meeting, or typed with their number (invariant 1)."""
-    if "minutes" not in outputs:
-        return []
-    total = counts["men"] + counts["women"]
-    return [
-        require(
-            "programme.minutes",
-            meeting_id is not None or bool(minutes.strip() and total),
-            facts={"minutes": minutes.strip() or "-", "total": total},
-            source="rulebook 13.1",
-            grade="A",
-        )
-    ]
 
 
 def _replace_paper(door: Door, cycle: Cycle, step: str, village: str) -> None:

@@ -26,11 +26,13 @@ from rembug.programme.queries.cycles import (
     visible,
 )
 from rembug.programme.queries.requirements import (
+    SEALED_MINUTES,
     STEP_EVIDENCE,
     allocation_requirements,
     calendar_requirement,
     cluster_requirement,
     guard_requirements,
+    minutes_requirements,
     move_requirements,
     output_requirements,
     states_requirement,
@@ -59,6 +61,7 @@ from rembug.programme.queries.rules import (
 )
 
 __all__ = [
+    "SEALED_MINUTES",
     "STEP_EVIDENCE",
     "Road",
     "VillageRoad",
@@ -85,6 +88,7 @@ __all__ = [
     "guard_requirements",
     "local_values",
     "location_statuses",
+    "minutes_requirements",
     "move_requirements",
     "navigation_of",
     "one",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -24,6 +25,10 @@ from rembug.regions import queries as regions
 STEP_EVIDENCE = slot(
     "programme.step_evidence",
     "Which outputs of a step exist in a village: cycle_id, step, village, outputs (those not recorded yet)",
+)
+SEALED_MINUTES = slot(
+    "programme.sealed_minutes",
+    "Whether a meeting of this cycle and place has sealed minutes: meeting_id, cycle_id, village",
 )
 
 
@@ -269,6 +274,30 @@ def _guard(seen: Road, village: str, step: str, guard: str, *, begun: bool) -> R
         blocks=False if shared and done else None,
         remedy_url=reverse("programme:step", args=[definition.navigation]),
     )
+
+
+def minutes_requirements(
+    cycle: Cycle, village: str, outputs: Iterable[str], meeting_id: UUID | None, minutes: str, present: int
+) -> list[Requirement]:
+    """Minutes stand with their number and headcounts, or by a meeting whose minutes are sealed.
+
+    ``present`` counts women and men. Only the context that keeps meetings can say of one that it is sealed.
+    Source: invariant 1.
+    """
+    if "minutes" not in outputs:
+        return []
+    typed = bool(minutes.strip() and present)
+    if meeting_id is not None and not typed:
+        return SEALED_MINUTES.ask(meeting_id=meeting_id, cycle_id=cycle.pk, village=village)
+    return [
+        require(
+            "programme.minutes",
+            typed,
+            facts={"minutes": minutes.strip() or "-", "total": present},
+            source="rulebook 13.1",
+            grade="A",
+        )
+    ]
 
 
 def output_requirements(cycle: Cycle, village: str, step: str, recorded: frozenset[str]) -> list[Requirement]:
