@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from rembug.planning.actions import funding, ranking
-from rembug.planning.models import FundingDecision, Proposal
+from rembug.planning.actions import ranking
+from rembug.planning.models import FundingDecision
 from tests.planning.selecting import MAD2, Kecamatan, kecamatan
 from tests.world import World
 
@@ -66,9 +66,7 @@ def test_set_list_and_what_the_money_would_do(
 
 
 @pytest.mark.parametrize("proposals", ROWS)
-def test_decided_list_and_waiting_list(
-    world: World, proposals: int, django_assert_num_queries: Any
-) -> None:
+def test_decided_list_and_waiting_list(world: World, proposals: int, django_assert_num_queries: Any) -> None:
     decision = _decided(_filled(world, proposals))
     assert decision.outcomes.count() == proposals
     address = reverse("selection:decided", args=[decision.pk])

@@ -134,6 +134,15 @@ SENTENCES = {
         "Baris %(row)s: pilih L atau P.",
         "Row %(row)s: choose L or P.",
     ),
+    "meetings.letter_wanted": (
+        "Tidak ada surat kuasa yang dapat diketahui Kades dan BPD. Catat nomor dan tanggal suratnya, "
+        "atau minta keputusan MAD.",
+        "There is no letter that Kades and BPD could know. Record its number and date, or ask the MAD to decide.",
+    ),
+    "meetings.row_other_sex": (
+        "Baris %(row)s: %(name)s tercatat lain di daftar orang. Samakan L atau P, atau betulkan datanya.",
+        "Row %(row)s: the register of people says otherwise of %(name)s. Make L or P agree, or correct the person.",
+    ),
     "meetings.row_village": (
         "Baris %(row)s: desa tidak dikenal.",
         "Row %(row)s: the village is not known.",
@@ -406,15 +415,15 @@ SENTENCES = {
         "Catat keputusan MAD yang menerima susunan ini, atau tulis catatan.",
         "Record the MAD's decision that accepts it, or write a note.",
     ),
-    "meetings.place_and_time.label": (
-        "Tempat dan waktu",
-        "Place and time",
+    "meetings.place.label": ("Tempat musyawarah", "Place of the meeting"),
+    "meetings.place.fact": ("Tempat: %(place)s", "Place: %(place)s"),
+    "meetings.place.remedy": (
+        "Tulis tempatnya dengan membetulkan catatan musyawarah, lalu sahkan.",
+        "Correct the record of the meeting with its place, then seal.",
     ),
-    "meetings.place_and_time.fact": (
-        "Tempat, jam mulai dan jam selesai",
-        "Place, beginning and end",
-    ),
-    "meetings.place_and_time.remedy": (
+    "meetings.begin_and_end.label": ("Jam mulai dan selesai", "Beginning and end"),
+    "meetings.begin_and_end.fact": ("Jam mulai dan jam selesai", "Beginning and end"),
+    "meetings.begin_and_end.remedy": (
         "Lengkapi jam mulai dan jam selesai, atau catat alasannya.",
         "Complete beginning and end, or note why they are missing.",
     ),
@@ -581,5 +590,14 @@ SENTENCES = {
     "meetings.outcome_elsewhere": (
         "“Tetap dinilai, ditunda, gugur” hanya untuk keputusan tentang desa yang tidak hadir atau terlambat.",
         "“Still ranked, postponed, dropped” belongs only to a decision on an absent or late village.",
+    ),
+    "meetings.sealed_minutes.label": ("Berita acara yang disahkan", "Sealed minutes"),
+    "meetings.sealed_minutes.fact": (
+        "Berita acara: %(number)s; hadir: %(total)s, di antaranya RTM %(poor)s",
+        "Minutes: %(number)s; present: %(total)s, of whom poor %(poor)s",
+    ),
+    "meetings.sealed_minutes.remedy": (
+        "Sahkan dahulu berita acara musyawarah ini, atau tulis nomor berita acara dan jumlah hadir L/P dan RTM.",
+        "Seal the minutes of this meeting first, or write the number of the minutes and the headcounts.",
     ),
 }

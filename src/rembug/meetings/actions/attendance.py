@@ -245,6 +245,8 @@ def admit_substitute(
         raise InputProblem("meetings.not_delegate", field="delegate_id")
     if not name.strip():
         raise InputProblem("meetings.name_wanted", field="name")
+    if known_by and not letter.strip():
+        raise InputProblem("meetings.letter_wanted", field="letter")
     people = queries.attendees(meeting)
     held = next((a for a in people if a.delegate_id == delegate.pk and queries.is_here(a)), None)
     if held is not None:
@@ -293,6 +295,8 @@ def accept_substitute(
     found = next((a for a in queries.attendees(meeting) if a.pk == attendee_id and a.is_substitute), None)
     if found is None:
         raise InputProblem("meetings.not_substitute", field="attendee_id")
+    if not found.authority_letter:
+        raise InputProblem("meetings.letter_wanted", field="known_by")
     ruleset = rules.rules_for(meeting.area_code, meeting.held_on, meeting.cycle)
     known = sorted(set(found.authority_known_by) | set(known_by))
     door.require([check_substitute(ruleset, known_by=known)])

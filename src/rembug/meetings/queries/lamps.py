@@ -173,8 +173,17 @@ def sealing_lamps(meeting: Meeting) -> list[Requirement]:
         lamps += _village_lamps(meeting, ruleset)
     lamps.append(
         require(
-            "meetings.place_and_time",
-            bool(meeting.place and (meeting.opened_at or meeting.starts_at) and meeting.ends_at),
+            "meetings.place",
+            bool(meeting.place.strip()),
+            facts={"place": meeting.place.strip() or "-"},
+            source="rulebook 13.1",
+            grade="A",
+        )
+    )
+    lamps.append(
+        require(
+            "meetings.begin_and_end",
+            bool((meeting.opened_at or meeting.starts_at) and meeting.ends_at),
             source="rulebook 13.1",
         )
     )

@@ -73,7 +73,7 @@ def distribute_freed(
     states = {p.number: p.state for p in door.lock_all(selection.listed(cycle.pk))}
     ref = selection.meeting_ref(door.actor, meeting_id, decision_no)
     ready: deciding.WalkReady = door.ahead()
-    door.require(queries.walk_requirements(ready.decision, ref, ready.names))
+    door.require(queries.walk_requirements(ready.decision, ref, ready.names, ready.rules, ready.proposals))
     listed, no = ready.chain[0].priority_list, ready.chain[-1].no + 1
     row = _decision(door, cycle, listed, ref, ready, no=no, kind="freed", freed_rp=freed_rp)
     newly = _write_outcomes(row, ready.outcomes, states)

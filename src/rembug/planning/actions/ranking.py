@@ -94,7 +94,7 @@ def adopt_scheme(
     )
     rank(queries.scheme_value(row), [], Inputs())
     money.check(money.envelope_of(row, 0))
-    door.require(mad_priority.scheme_requirements(cycle, ref))
+    door.require(mad_priority.scheme_requirements(cycle, ref, rules, lists))
     row.save()
     door.record(row, facts={"method": method, "meeting": ref.text, "no": row.no})
     return row

@@ -17,7 +17,7 @@ from rembug.planning import permissions
 from rembug.planning.domain import questions
 from rembug.planning.models import FieldVisit, Proposal, SurveyReport, VerificationSheet, Verifier
 from rembug.planning.processes import PROPOSAL
-from rembug.planning.queries import selection
+from rembug.planning.queries import checks, selection
 from rembug.planning.queries import verification as queries
 
 
@@ -105,7 +105,8 @@ def start_verification(door: Door, *, proposal_id: UUID) -> Proposal:
     verb = "start_verification" if proposal.state == "submitted" else "verify_again"
     target = PROPOSAL.walk(proposal.state, verb)
     door.allow(not selection.in_list(proposal), "planning.already_ranked")
-    door.require([])
+    # Not feasible means out of the race: the village may have handed in another one since.
+    door.require(checks.entering(proposal, door.today) if proposal.state == "not_feasible" else [])
     before, proposal.state = proposal.state, target
     proposal.version += 1
     proposal.save(update_fields=["state", "version"])

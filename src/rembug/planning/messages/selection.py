@@ -150,6 +150,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Urutan prioritas yang sudah ditetapkan tidak berubah lagi.",
         "A ranked list that is set no longer changes.",
     ),
+    "planning.scheme_spp.label": ("Bagian SPP dari BLM", "SPP's share of BLM"),
+    "planning.scheme_spp.fact": (
+        "Bagian daftar SPP: %(share_bp)s; paling besar %(limit_bp)s",
+        "Share of the list that SPP stands in: %(share_bp)s; at most %(limit_bp)s",
+    ),
+    "planning.scheme_spp.remedy": (
+        "Beri daftar SPP bagian yang tidak lebih dari batas ini.",
+        "Give the SPP list a share within this limit.",
+    ),
     "planning.scheme_adopted_before.label": (
         "Tata cara disepakati lebih dahulu",
         "Scheme adopted beforehand",

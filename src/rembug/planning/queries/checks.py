@@ -101,6 +101,15 @@ def completeness(proposal: Proposal, found: Contents) -> list[Requirement]:
     return [_with_mend(lamp, proposal) for lamp in checklist(facts_of(proposal, found))]
 
 
+def entering(proposal: Proposal, on: date) -> list[Requirement]:
+    """The limits of the village for a proposal that comes back into the race. 3 queries at most.
+
+    Source: rulebook 13.4.
+    """
+    rules = cycles.rules(proposal.area_code, on, proposal.cycle)
+    return [_with_mend(lamp, proposal) for lamp in _ours(limits_of_village(proposal, rules))]
+
+
 def limits_of_village(proposal: Proposal, rules: RuleSet) -> list[Requirement]:
     """The limits of the proposal's village with this one handed in. 1 query."""
     rows = (

@@ -43,6 +43,7 @@ class WalkReady(Ready):
 
     chain: Sequence[FundingDecision]
     names: Mapping[str, str]
+    proposals: Mapping[str, Proposal]
 
 
 def first(*, actor: Actor, cycle_id: int, **_: object) -> FirstReady:
@@ -62,7 +63,8 @@ def walk(*, actor: Actor, cycle_id: int, freed_rp: int, list_codes: Sequence[str
     rules = selection.rules_of(cycle, clock.today(cycle.area_code))
     chain, _case, after, frozen, proposals = funding.before_walk(cycle, rules, freed_rp, list_codes)
     names = selection.names_for(cycle, chain[0].priority_list.scheme.lists)
-    return WalkReady(rules, after, frozen, digest(frozen), outcomes(after, proposals, names), chain, names)
+    rows = outcomes(after, proposals, names)
+    return WalkReady(rules, after, frozen, digest(frozen), rows, chain, names, proposals)
 
 
 def outcomes(

@@ -374,7 +374,6 @@ def decision_requirements(
 ) -> list[Requirement]:
     """What MAD Penetapan needs before the list is decided (Form 27)."""
     decision = found.decision
-    spp = next((t for t in decision.lists if t.code == "spp"), None)
     return [
         ref.requirement,
         selection.usual_lamp(ref.meeting, "fund_proposals"),
@@ -404,16 +403,7 @@ def decision_requirements(
             source="13.3",
             grade="A",
         ),
-        require(
-            "planning.spp_pot",
-            None if spp is None else spp.granted_rp <= spp.pot_rp,
-            facts={
-                "granted_rp": spp.granted_rp if spp else 0,
-                "pot_rp": spp.pot_rp if spp else 0,
-            },
-            source="S40",
-            grade="A",
-        ),
+        spp_lamp(rules, decision, found.proposals),
         require(
             "planning.double_funding",
             not doubled,
@@ -431,8 +421,27 @@ def decision_requirements(
     ]
 
 
+def spp_lamp(rules: RuleSet, decision: Decision, proposals: Mapping[str, Proposal]) -> Requirement:
+    """What is granted to SPP, whatever list it stands in, within its share of BLM. Source: rulebook 3.3, 13.3."""
+    rule = rules.rule("funding.spp_cap_bp")
+    granted = sum(o.amount_rp for o in decision.outcomes if proposals[o.number].kind == "spp")
+    pot = decision.ceiling_rp * (rule.value or 0) // 10_000
+    return require(
+        "planning.spp_pot",
+        None if rule.value is None else granted <= pot,
+        facts={"granted_rp": granted, "pot_rp": pot},
+        source=", ".join(rule.source),
+        grade=rule.grade,
+        blocks=rule.blocks,
+    )
+
+
 def walk_requirements(
-    after: Decision, ref: selection.MeetingRef, names: Mapping[str, str]
+    after: Decision,
+    ref: selection.MeetingRef,
+    names: Mapping[str, str],
+    rules: RuleSet,
+    proposals: Mapping[str, Proposal],
 ) -> list[Requirement]:
     """What a MAD needs before freed money goes down the waiting list (S9)."""
     return [
@@ -456,6 +465,7 @@ def walk_requirements(
             source="13.3",
             grade="A",
         ),
+        spp_lamp(rules, after, proposals),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from rembug.planning.queries.selection import (
     Stand,
     current_list,
     current_scheme,
+    list_of,
     listed,
     names_for,
     presidium_lamp,
@@ -74,8 +76,30 @@ def villages_lamp(cycle: Any, rules: RuleSet) -> Requirement:
     )
 
 
-def scheme_requirements(cycle: Any, ref: MeetingRef) -> list[Requirement]:
-    """A scheme is adopted in a meeting and before any score is given (rulebook 4.2)."""
+def spp_lamp(rules: RuleSet, lists: Sequence[Mapping[str, Any]]) -> Requirement:
+    """The list that SPP stands in has a share of BLM within that of the edition, or a sum in rupiah.
+
+    The sum is judged when the money is decided (``planning.spp_pot``). Source: rulebook 3.3, 13.3.
+    """
+    rule = rules.rule("funding.spp_cap_bp")
+    code = list_of(lists, "spp")
+    pot = next(one for one in lists if one["code"] == code)
+    share = pot["share_bp"]
+    within = pot["ceiling_rp"] is not None if share is None else share <= (rule.value or 0)
+    return require(
+        "planning.scheme_spp",
+        None if rule.value is None else within,
+        facts={"share_bp": 10_000 if share is None else share, "limit_bp": rule.value or 0},
+        source=", ".join(rule.source),
+        grade=rule.grade,
+        blocks=rule.blocks,
+    )
+
+
+def scheme_requirements(
+    cycle: Any, ref: MeetingRef, rules: RuleSet, lists: Sequence[Mapping[str, Any]]
+) -> list[Requirement]:
+    """A scheme is adopted in a meeting and before any score is given (rulebook 4.2); its SPP pot is the edition's."""
     before = current_scheme(cycle.pk)
     given = 0
     if before is not None:
@@ -101,6 +125,7 @@ def scheme_requirements(cycle: Any, ref: MeetingRef) -> list[Requirement]:
             source="4.2",
             grade="A",
         ),
+        spp_lamp(rules, lists),
     ]
 
 
