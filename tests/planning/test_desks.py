@@ -53,7 +53,7 @@ def test_the_village_sees_the_returned_proposal_with_its_reason_before_drafts(wo
     area.propose(state="draft", number="", serial=None, title="Talud")
     area.propose(2, state="draft", number="", serial=None, title="Desa lain")
     steps = part(world, "tpu").next_steps
-    assert [step.url for step in steps][0] == reverse("planning:proposal", args=[made.pk])
+    assert steps[0].url == reverse("planning:proposal", args=[made.pk])
     assert steps[0].note == "gambar belum lengkap"
     assert [step.text for step in steps][1:] == ["Lanjutkan usulan Talud."]
 
@@ -177,7 +177,7 @@ def test_scores_that_were_not_saved_come_back(world: World) -> None:
     client.post(
         f"{reverse('keep_draft')}?form={address}", {"number": [number], f"s-{number}-poor_benefit": "4"}
     )
-    assert f'name="s-{number}-poor_benefit"' in (shown := client.get(address).content.decode())
+    shown = client.get(address).content.decode()
     cell = shown.partition(f'name="s-{number}-poor_benefit"')[2].partition(">")[0]
     assert 'value="4"' in cell
 
