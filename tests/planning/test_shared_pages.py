@@ -68,7 +68,13 @@ def test_a_meeting_of_ours_is_no_ground_to_reopen_theirs(world: World) -> None:
     address = reverse("selection:reopen", kwargs={"number": numbers[0]})
     client = world.client("mad_sekretaris", district=THERE)
     assert str(meeting.pk) not in client.get(address).content.decode()
-    typed = {"meeting": str(meeting.pk), "decision_no": 1, "reason": "x", "kunci": new_key(), "catatan": "uji"}
+    typed = {
+        "meeting": str(meeting.pk),
+        "decision_no": 1,
+        "reason": "x",
+        "kunci": new_key(),
+        "catatan": "uji",
+    }
     assert client.post(address, typed).status_code == 400
     assert not Reopening.objects.exists()
 

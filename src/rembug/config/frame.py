@@ -50,7 +50,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     def label(code: str) -> str:
         return paths.get(code, code).split(", ")[0] if code else "Nasional"
 
-    cycles = programme.cycles_of(actor.area_code)
+    cycles = getattr(request, "rembug_cycles", None) or programme.cycles_of(actor.area_code)
     cycle = programme.choose_current(cycles, clock.today(actor.area_code))
     context |= {
         "actor": actor,

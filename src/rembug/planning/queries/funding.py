@@ -110,12 +110,6 @@ def set_ranking(row: PriorityList) -> Ranking:
     return rank(frozen.scheme, frozen.candidates, frozen.inputs, frozen.decisions)
 
 
-def money_rulings(cycle_id: int, stage: str) -> list[Ruling]:
-    """Recorded rulings on money of one stage, in sequence. One query."""
-    rows = Ruling.unscoped.filter(cycle_id=cycle_id, stage=stage, cancelled_at__isnull=True)
-    return list(rows.select_related("proposal").order_by("pk"))
-
-
 def as_decisions(rulings: Sequence[Ruling]) -> tuple[money.FundingDecision, ...]:
     """Rulings on money as the engine reads them."""
     made: list[money.FundingDecision] = []
@@ -145,6 +139,7 @@ class Before:
     proposals: Mapping[str, Proposal]
     names: Mapping[str, str]
     order_stage: tuple[OrderDecision, ...]
+    rulings: Sequence[Ruling]
 
     def questions(self, language: str = "id") -> list[dict[str, Any]]:
         """Open questions in words, with the kind of form that answers each."""
@@ -160,18 +155,19 @@ class Before:
 
 
 def today_candidates(
-    row: PriorityList, rules: RuleSet, proposals: Sequence[Proposal]
+    row: PriorityList, rules: RuleSet, proposals: Sequence[Proposal], rulings: Sequence[Ruling]
 ) -> tuple[Candidate, ...]:
     """The ranked proposals as they stand today, on final amounts."""
     ranked = {c["number"] for c in row.frozen["ranked_by"][0]["candidates"]}
+    limit = selection.arrears_limit(rules)
     return tuple(
         selection.candidates(
             [p for p in proposals if p.number in ranked],
             row.scheme.lists,
             final=True,
-            rulings=selection.village_rulings(row.cycle_id),
-            owed=selection.arrears(row.cycle_id),
-            arrears_limit_rp=selection.arrears_limit(rules),
+            rulings=selection.village_rulings(rulings),
+            owed=selection.arrears(row.cycle_id, limit),
+            arrears_limit_rp=limit,
         )
     )
 
@@ -185,23 +181,26 @@ def before_decision(cycle: Any, rules: RuleSet, more: Ruling | None = None) -> B
     if row is None:
         raise InputProblem("planning.no_priority_list")
     proposals = selection.loaded(cycle.pk)
-    orders = selection.order_decisions(cycle.pk, "penetapan")
-    rulings = money_rulings(cycle.pk, "penetapan")
+    recorded = selection.recorded(cycle.pk)
+    orders = selection.order_decisions(recorded, "penetapan")
+    rulings = selection.of_stage(recorded, "penetapan")
     if more is not None and more.kind == "order":
         orders += (selection.order_of(more),)
     elif more is not None:
         rulings = [*rulings, more]
     ranked_by = ranked_by_of(row, orders)
     case = Case(
-        today_candidates(row, rules, proposals),
+        today_candidates(row, rules, proposals, recorded),
         (ranked_by,),
         envelope_of(row.scheme, programme.allocated_rp(cycle)),
         as_decisions(rulings),
     )
     rankings = (rank(ranked_by.scheme, ranked_by.candidates, ranked_by.inputs, ranked_by.decisions),)
     decision = decide(case.envelope, rankings, case.candidates, case.decisions)
-    names = selection.names_for(cycle, row.scheme.lists)
-    return Before(row, case, rankings, decision, {p.number: p for p in proposals}, names, orders)
+    named = {code for one in case.candidates for code in one.village_codes}
+    names = selection.names_for(cycle, row.scheme.lists, named)
+    by_number = {p.number: p for p in proposals}
+    return Before(row, case, rankings, decision, by_number, names, orders, recorded)
 
 
 # --- the chain: decision, then freed money ---------------------------------------------------------------
@@ -280,14 +279,15 @@ def before_walk(
     case, _, current = replay(chain[0].frozen, walks)
     proposals = selection.loaded(cycle.pk)
     last = chain[-1].created_at
-    rulings = [r for r in money_rulings(cycle.pk, "waiting") if r.created_at > last]
+    recorded = selection.recorded(cycle.pk)
+    rulings = [r for r in selection.of_stage(recorded, "waiting") if r.created_at > last]
     orders = tuple(
         OrderDecision(r.ref, r.reason, tuple(r.data["order"])) for r in rulings if r.kind == "order"
     )
     walk = Freed(
         freed_rp,
         tuple(list_codes),
-        today_candidates(chain[0].priority_list, rules, proposals),
+        today_candidates(chain[0].priority_list, rules, proposals, recorded),
         as_decisions(rulings),
         orders,
     )
@@ -327,15 +327,14 @@ def free_rp(cycle: Any, rules: RuleSet) -> int:
 # --- requirements ----------------------------------------------------------------------------------------
 
 
-def difference_rulings(cycle_id: int) -> dict[Any, Ruling]:
-    """Decisions of the MAD on final amounts that differ too much, by proposal (A-1). One query."""
-    rows = Ruling.unscoped.filter(cycle_id=cycle_id, kind="difference", cancelled_at__isnull=True)
-    return {row.proposal_id: row for row in rows}
+def difference_rulings(rulings: Sequence[Ruling]) -> dict[Any, Ruling]:
+    """Decisions of the MAD on final amounts that differ too much, by proposal (A-1)."""
+    return {row.proposal_id: row for row in rulings if row.kind == "difference"}
 
 
 def final_lamps(found: Before, rules: RuleSet) -> list[Requirement]:
     """Design and final RAB approved by the FT; a difference above the accepted share was spoken about (A-1)."""
-    spoken = difference_rulings(found.priority_list.cycle_id)
+    spoken = difference_rulings(found.rulings)
     in_running = [found.proposals[c.number] for c in found.case.candidates if c.standing is None]
     without = [p.number for p in in_running if p.kind in NEEDS_FINAL and p.final_approved_on is None]
     wide = []

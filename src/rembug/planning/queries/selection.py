@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from rembug.core.actor import Actor
 from rembug.core.dates import format_date
@@ -26,6 +26,7 @@ from rembug.planning.models import (
     RankingScheme,
     Ruling,
     ScoreSheet,
+    VerificationSheet,
 )
 from rembug.programme import queries as programme
 from rembug.programme.domain.decision_kinds import usual_in
@@ -196,8 +197,15 @@ def proposed_scheme(rules: RuleSet) -> dict[str, Any]:
 
 
 def current_scheme(cycle_id: int) -> RankingScheme | None:
-    """The scheme in force for a cycle."""
-    return RankingScheme.unscoped.filter(cycle_id=cycle_id).order_by("-no").first()
+    """The scheme in force for a cycle; ``has_list`` says whether a ranked list was set. One query."""
+    listed = PriorityList.unscoped.filter(cycle_id=OuterRef("cycle_id"))
+    rows = RankingScheme.unscoped.filter(cycle_id=cycle_id).annotate(has_list=Exists(listed))
+    return rows.order_by("-no").first()
+
+
+def list_of_scheme(row: RankingScheme | None, cycle_id: int) -> PriorityList | None:
+    """The ranked list of a cycle whose scheme in force is ``row``. One query, none while there is no list."""
+    return current_list(cycle_id) if row is not None and row.has_list else None  # type: ignore[attr-defined]
 
 
 def scheme_value(row: RankingScheme) -> engine.Scheme:
@@ -245,19 +253,31 @@ def numbered(cycle_id: int) -> list[Proposal]:
 
 
 def loaded(cycle_id: int) -> list[Proposal]:
-    """The listed proposals with what a candidate needs. Five queries."""
-    rows = listed(cycle_id).select_related("merged_into")
-    return list(rows.prefetch_related("shares", "groups", "sheets"))
+    """The listed proposals with what a candidate needs, ``said`` being the TV's last reason. Three queries."""
+    last = VerificationSheet.objects.filter(proposal=OuterRef("pk")).order_by("-round")
+    rows = listed(cycle_id).select_related("merged_into").annotate(said=Subquery(last.values("reason")[:1]))
+    return list(rows.prefetch_related("shares", "groups"))
 
 
-def village_rulings(cycle_id: int) -> dict[str, Ruling]:
-    """What the MAD decided about villages that were not there or left (S1), by village. One query."""
-    rows = Ruling.unscoped.filter(cycle_id=cycle_id, kind="village", cancelled_at__isnull=True)
-    return {row.village: row for row in rows.order_by("pk")}
+def recorded(cycle_id: int) -> list[Ruling]:
+    """Every ruling of a cycle that counts, in the sequence in which the meetings took them. One query."""
+    rows = Ruling.unscoped.filter(cycle_id=cycle_id, cancelled_at__isnull=True)
+    return list(rows.select_related("proposal").order_by("pk"))
 
 
-def arrears(cycle_id: int) -> dict[str, ArrearsNote]:
-    """The newest certified arrears by village (A-11). One query."""
+def of_stage(rulings: Iterable[Ruling], stage: str) -> list[Ruling]:
+    return [row for row in rulings if row.stage == stage]
+
+
+def village_rulings(rulings: Iterable[Ruling]) -> dict[str, Ruling]:
+    """What the MAD decided about villages that were not there or left (S1), by village."""
+    return {row.village: row for row in rulings if row.kind == "village"}
+
+
+def arrears(cycle_id: int, limit_rp: int | None) -> dict[str, ArrearsNote]:
+    """The newest certified arrears by village (A-11). One query, none where no limit is set."""
+    if limit_rp is None:
+        return {}
     return {row.area_code: row for row in ArrearsNote.unscoped.filter(cycle_id=cycle_id).order_by("pk")}
 
 
@@ -339,8 +359,8 @@ def _standing(
 ) -> Standing | None:
     status = OUT.get(proposal.state)
     if status == "not_eligible":
-        sheets = list(proposal.sheets.all())
-        reason = proposal.left_reason or (sheets[-1].reason if sheets else "tidak layak menurut TV")
+        # ``said`` comes with ``loaded``: a candidate is never made of a row that was read without it.
+        reason = proposal.left_reason or proposal.said or "tidak layak menurut TV"  # type: ignore[attr-defined]
         return Standing(status, reason, proposal.left_document)
     if status == "funded_elsewhere":
         return Standing(
@@ -387,20 +407,30 @@ class Stand:
     candidates: tuple[Candidate, ...]
     ranked_by: RankedBy
     ranking: engine.Ranking
+    rulings: Sequence[Ruling] = ()
+    sheets: Sequence[ScoreSheet] = ()
+
+    def names(self, cycle: Any) -> dict[str, str]:
+        """Names for the sentences about these proposals. One query."""
+        return names_for(
+            cycle, self.scheme.lists, {code for c in self.candidates for code in c.village_codes}
+        )
 
     def entry(self, number: str) -> engine.Ranked | None:
         return next((one for one in self.ranking.entries if one.number == number), None)
 
 
-def inputs_of(scheme: RankingScheme, numbers: Mapping[Any, str]) -> engine.Inputs:
+def inputs_of(
+    scheme: RankingScheme, numbers: Mapping[Any, str], sheets: Iterable[ScoreSheet] = ()
+) -> engine.Inputs:
     """What the meeting gave under a scheme, by proposal number; ``numbers`` are those of the listed ones."""
     if scheme.method in SHEET_METHODS:
-        sheets = [
+        read = [
             engine.ScoreSheet(numbers[s.proposal_id], tuple(sorted(s.scores.items())), s.village)
-            for s in scheme.sheets.order_by("proposal_id", "village")
+            for s in sheets
             if s.proposal_id in numbers and s.scores
         ]
-        return engine.Inputs(sheets=tuple(sorted(sheets, key=lambda s: (s.number, s.village_code))))
+        return engine.Inputs(sheets=tuple(sorted(read, key=lambda s: (s.number, s.village_code))))
     if scheme.method == "borda":
         known = set(numbers.values())
         ballots = [
@@ -427,12 +457,9 @@ def inputs_of(scheme: RankingScheme, numbers: Mapping[Any, str]) -> engine.Input
     return engine.Inputs()
 
 
-def order_decisions(cycle_id: int, stage: str) -> tuple[engine.OrderDecision, ...]:
-    """Recorded orders of one stage in the sequence in which the meeting took them. One query."""
-    rows = Ruling.unscoped.filter(
-        cycle_id=cycle_id, kind="order", stage=stage, cancelled_at__isnull=True
-    ).order_by("pk")
-    return tuple(order_of(row) for row in rows)
+def order_decisions(rulings: Iterable[Ruling], stage: str) -> tuple[engine.OrderDecision, ...]:
+    """Recorded orders of one stage in the sequence in which the meeting took them."""
+    return tuple(order_of(row) for row in of_stage(rulings, stage) if row.kind == "order")
 
 
 def order_of(row: Ruling) -> engine.OrderDecision:
@@ -446,22 +473,24 @@ def stand(scheme: RankingScheme, rules: RuleSet, more: Ruling | None = None) -> 
     ``more`` is an order that is not stored yet: whether the engine could read it. Source: rulebook 4.4; practice.md A-6.
     """
     proposals = loaded(scheme.cycle_id)
+    sheets = list(scheme.sheets.all()) if scheme.method in SHEET_METHODS else []
+    rulings, limit = recorded(scheme.cycle_id), arrears_limit(rules)
     made = candidates(
         proposals,
         scheme.lists,
         final=False,
-        rulings=village_rulings(scheme.cycle_id),
-        owed=arrears(scheme.cycle_id),
-        arrears_limit_rp=arrears_limit(rules),
+        rulings=village_rulings(rulings),
+        owed=arrears(scheme.cycle_id, limit),
+        arrears_limit_rp=limit,
     )
-    inputs = inputs_of(scheme, {p.pk: p.number for p in proposals})
+    inputs = inputs_of(scheme, {p.pk: p.number for p in proposals}, sheets)
     # A proposal that left after it was scored keeps its rank, one that is not assessed keeps its scores unused.
-    orders = order_decisions(scheme.cycle_id, "prioritas")
+    orders = order_decisions(rulings, "prioritas")
     if more is not None:
         orders += (order_of(more),)
     ranked_by = RankedBy(scheme_value(scheme), inputs, orders, tuple(made))
     ranking = rank(ranked_by.scheme, made, inputs, ranked_by.decisions)
-    return Stand(scheme, {p.number: p for p in proposals}, tuple(made), ranked_by, ranking)
+    return Stand(scheme, {p.number: p for p in proposals}, tuple(made), ranked_by, ranking, rulings, sheets)
 
 
 def unfinished(found: Stand) -> list[str]:
@@ -477,9 +506,14 @@ def unfinished(found: Stand) -> list[str]:
     return sorted(still_open & ranked)
 
 
-def names_for(cycle: Any, lists: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Codes of villages and lists with their names, for the sentences of the engine."""
-    villages = regions.names_of(programme.village_states(cycle))
+def names_for(
+    cycle: Any, lists: Sequence[Mapping[str, Any]], codes: Iterable[str] | None = None
+) -> dict[str, str]:
+    """Codes of villages and lists with their names, for the sentences of the engine.
+
+    ``codes`` are the villages that are spoken of; without them all that take part.
+    """
+    villages = regions.names_of(programme.village_states(cycle) if codes is None else codes)
     return {**villages, **{one["code"]: one["label"] for one in lists}}
 
 

@@ -42,7 +42,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     except InputProblem as problem:
         context["problem"] = sentence(problem.code, problem.facts)
         return page(request, "planning/selection/preview.html", context, step=4)
-    spoken = funding.difference_rulings(cycle.pk)
+    spoken = funding.difference_rulings(found.rulings)
     rows = [
         {
             "outcome": outcome,
@@ -64,7 +64,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         "money": found.decision,
         "questions": questions,
         "lamps": funding.final_lamps(found, rules),
-        "rulings": funding.money_rulings(cycle.pk, "penetapan"),
+        "rulings": selection.of_stage(found.rulings, "penetapan"),
         "kinds": dict(forms.RULING_CHOICES),
         "envelope": found.case.envelope,
         "may_decide": actions.decide_funding.allows(actor, cycle.area_code) and not chain,

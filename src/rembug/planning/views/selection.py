@@ -100,7 +100,8 @@ def scores(request: HttpRequest) -> HttpResponse:
     cycle, row = _scheme_here(request)
     if row is None or row.method not in selection.SHEET_METHODS:
         return page(request, "planning/selection/no_grid.html", {"scheme": row, "cycle": cycle}, step=4)
-    may_write = actions.set_scores.allows(actor, cycle.area_code) and selection.current_list(cycle.pk) is None
+    listed = selection.list_of_scheme(row, cycle.pk)
+    may_write = actions.set_scores.allows(actor, cycle.area_code) and listed is None
     village = request.GET.get("desa", "") if row.way == "villages" else ""
     villages = (
         [(v["code"], v["name"]) for v in mad_priority.readiness(cycle)] if row.way == "villages" else []
@@ -193,8 +194,8 @@ def _typed_scores(
 
 def _grid(found: Any, village: str, typed: dict[str, dict[str, str]], cycle: Any) -> list[dict[str, Any]]:
     """Rows of the score grid in the order of the ranking, those without a rank last."""
-    names = selection.names_for(cycle, found.scheme.lists)
-    sheets = {s.proposal_id: s for s in found.scheme.sheets.all() if s.village == village}
+    names = found.names(cycle)
+    sheets = {s.proposal_id: s for s in found.sheets if s.village == village}
     entries = {e.number: e for e in found.ranking.entries}
     tied = {n for tie in found.ranking.ties if tie.resolved_by is None for n in tie.numbers}
     made = []
@@ -382,17 +383,17 @@ def ranking(request: HttpRequest) -> HttpResponse:
     """The ranking as it stands, or as it was set: breakdown, ties, and the line where the money ends."""
     actor = actor_of(request)
     cycle, row = _scheme_here(request)
-    listed = selection.current_list(cycle.pk)
+    listed = selection.list_of_scheme(row, cycle.pk)
     if row is None:
         return page(request, "planning/selection/no_grid.html", {"scheme": None, "cycle": cycle}, step=4)
     rules = selection.rules_of(cycle, clock.today(cycle.area_code))
-    names = selection.names_for(cycle, row.lists)
     language = language_now()
-    problem = ""
+    problem, rulings = "", []
     try:
-        tables, ties, unranked = _ranking_tables(cycle, row, listed, rules, names, language)
+        tables, ties, unranked, rulings = _ranking_tables(cycle, row, listed, rules, language)
     except SelectionError as error:
         tables, ties, unranked, problem = [], [], [], sentence(error.code, error.facts)
+        rulings = selection.recorded(cycle.pk)
     context = {
         "cycle": cycle,
         "scheme": row,
@@ -401,7 +402,7 @@ def ranking(request: HttpRequest) -> HttpResponse:
         "ties": ties,
         "unranked": unranked,
         "problem": problem,
-        "rulings": funding.money_rulings(cycle.pk, "prioritas"),
+        "rulings": selection.of_stage(rulings, "prioritas"),
         "kinds": dict(forms.RULING_CHOICES),
         "may_rank": actions.set_priority_list.allows(actor, cycle.area_code) and listed is None,
         "method": dict(forms.METHOD_CHOICES)[row.method],
@@ -410,16 +411,19 @@ def ranking(request: HttpRequest) -> HttpResponse:
 
 
 def _ranking_tables(
-    cycle: Any, row: Any, listed: Any, rules: Any, names: Any, language: str
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    cycle: Any, row: Any, listed: Any, rules: Any, language: str
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]], Any]:
     if listed is not None:
         # What was set is shown as it was set, whatever became of the proposals since.
         row = listed.scheme
         ranking = funding.set_ranking(listed)
         proposals = {p.number: p for p in selection.numbered(cycle.pk)}
+        names = selection.names_for(cycle, row.lists)
+        rulings: Any = selection.recorded(cycle.pk)
     else:
         found = selection.stand(row, rules)
         ranking, proposals = found.ranking, dict(found.proposals)
+        names, rulings = found.names(cycle), found.rulings
     envelope = funding.envelope_of(row, funding.programme.allocated_rp(cycle))
     available = operating_money(envelope)[2]
     left_for_others = available
@@ -465,7 +469,7 @@ def _ranking_tables(
         }
         for u in ranking.unranked
     ]
-    return tables, ties, unranked
+    return tables, ties, unranked, rulings
 
 
 @screen(permissions.RANK)
