@@ -20,7 +20,16 @@ from tests.world import HERE, World
 
 pytestmark = pytest.mark.django_db
 
-HEADS = ("Desa", "Nama kegiatan", "Jenis", "Diusulkan (Rp)", "Pengusul", "Peringkat", "Hasil", "Didanai (Rp)")
+HEADS = (
+    "Desa",
+    "Nama kegiatan",
+    "Jenis kegiatan",
+    "Usulan BLM",
+    "Pengusul",
+    "Peringkat pengusul",
+    "Hasil",
+    "Dana diputus",
+)
 
 
 def history(count: int) -> bytes:

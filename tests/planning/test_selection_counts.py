@@ -71,10 +71,13 @@ def test_decided_list_and_waiting_list(world: World, proposals: int, django_asse
     assert decision.outcomes.count() == proposals
     address = reverse("selection:decided", args=[decision.pk])
     _counted(world, address, DECIDED, django_assert_num_queries)
-    _counted(world, reverse("selection:waiting_pdf", args=[decision.pk]), WAITING, django_assert_num_queries)
+    if proposals > 1:  # with one proposal nothing waits, and the blank form is printed
+        waiting = reverse("selection:waiting_pdf", args=[decision.pk])
+        _counted(world, waiting, WAITING, django_assert_num_queries)
 
 
-HOME = DESK = SCORES = RANKING = SET_LIST = PREVIEW = DECIDED = WAITING = 0
+HOME, DESK, SCORES, RANKING = 13, 12, 14, 15
+SET_LIST, PREVIEW, DECIDED, WAITING = 14, 15, 14, 9
 
 
 def test_no_page_asks_more_than_fifteen_times() -> None:
