@@ -28,7 +28,7 @@ class TooBigFile(UploadedFile):
 
     def read(self, num_bytes: int | None = None) -> bytes:
         """A file that was not kept cannot be read by accident. Raises InputProblem `upload.too_big`."""
-        raise too_big(self.size)
+        raise too_big(self.size or 0)
 
 
 def too_big(size: int) -> InputProblem:
