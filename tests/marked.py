@@ -10,6 +10,7 @@ from rembug.people import actions as people
 from rembug.programme import actions as programme
 from tests.planning.deciding import decided
 from tests.planning.selecting import Kecamatan
+from tests.spreadsheets.importing import IDEA_HEADS, applied, book, staged
 from tests.world import MARK, THERE, World
 
 
@@ -34,6 +35,27 @@ def fill_neighbour(world: World) -> None:
         decisions=[f"Keputusan {MARK}"],
     )
     _fill_planning(world)
+    _fill_imports(world)
+
+
+def _fill_imports(world: World) -> None:
+    """Files of the neighbour: people and ideas that were stored, and a budget with a fault that was not."""
+    people_rows = [(f"Diimpor {MARK}", "P", f"{THERE}.2001", None, None)]
+    applied(
+        world,
+        book(("Nama Lengkap", "JK", "Nama Desa", "Tgl lahir", "No HP"), people_rows),
+        kind="people",
+        role="fk",
+        name=f"warga {MARK}.xlsx",
+        district=THERE,
+    )
+    rows = [(f"{THERE}.2001", f"Gagasan impor {MARK}", f"Dusun {MARK}", 10, 5, "3/2/2026")]
+    applied(world, book(IDEA_HEADS, rows), name=f"gagasan {MARK}.xlsx", district=THERE)
+    budget = [(f"{THERE}.2001", f"Konsep {MARK}", f"Semen {MARK}", 1, "sak", 68_000)]
+    heads = ("Desa", "Nama kegiatan", "Uraian", "Volume", "Satuan", "Harga satuan")
+    applied(world, book(heads, budget), kind="rab", name=f"rab {MARK}.xlsx", district=THERE)
+    wrong = [(f"{THERE}.2001", f"Tidak ada {MARK}", f"Semen {MARK}", 1, "sak", 68_000)]
+    staged(world, book(heads, wrong), kind="rab", name=f"rab salah {MARK}.xlsx", district=THERE)
 
 
 def _fill_programme(world: World) -> None:

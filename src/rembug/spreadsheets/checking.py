@@ -11,7 +11,7 @@ from rembug.core.errors import InputProblem, shown
 from rembug.core.quantities import amount_rp
 from rembug.spreadsheets.cells import read_cell, written
 from rembug.spreadsheets.columns import WORD_KINDS, Column, SheetSpec, normal
-from rembug.spreadsheets.mapping import FileMap
+from rembug.spreadsheets.mapping import ROW_NUMBERS, FileMap
 from rembug.spreadsheets.reading import Cell, Row, RowKind, Table, cell_ref, find_table, read_rows
 from rembug.spreadsheets.source import Source
 from rembug.spreadsheets.text import clean, is_blank, looks_like_formula
@@ -22,9 +22,6 @@ MAX_PROBLEMS = 20_000
 _STRAY = frozenset({"", "-", "–", "—"})
 """What people put into number and date cells to say "nothing"."""
 
-
-_ROW_NUMBERS = frozenset({"no", "no urut", "nomor urut"})
-"""Headings of columns that only count the rows; nobody misses them when they are not read."""
 
 _ABOVE_ONE_ROW = frozenset({"money.too_large", "quantity.too_large", "cell.above"})
 """Limits of a single row, which the sum of many sound rows may pass."""
@@ -407,7 +404,7 @@ class _Checker:
         for index in sorted(self.unread_filled):
             known = index in self.match.matched.values() or index in self.match.ignored
             repeated = any(index in indexes for _, indexes in self.match.repeated)
-            if known or repeated or normal(self.unread.get(index, "")) in _ROW_NUMBERS:
+            if known or repeated or normal(self.unread.get(index, "")) in ROW_NUMBERS:
                 continue
             code = "file.column_unread" if index in self.unread else "file.column_unnamed"
             header = self.unread.get(index, "")

@@ -21,6 +21,9 @@ NUMBER_STYLES = ("indonesian", "machine")
 ERROR_HEADER = "Kesalahan"
 """The column that the coloured copy adds; a corrected copy is read again without it."""
 
+ROW_NUMBERS = frozenset({"no", "no urut", "nomor urut"})
+"""Headings of columns that only count the rows: never suggested, and nobody misses them when they are not read."""
+
 _IGNORED = frozenset({normal(MARK_HEADER), normal(ERROR_HEADER)})
 _SECTIONS = ("sheet", "columns", "constants", "values", "numbers", "empty")
 
@@ -101,7 +104,8 @@ def match_headers(
     rest = [(i, headers[i]) for i, name in enumerate(names) if name and i not in taken]
     settled = set(matched) | set(file_map.constants)
     open_columns = [c for c in spec.columns if c.key not in settled and c.key not in found]
-    suggested = _suggest(rest, open_columns) if suggest else ()
+    likely = [(i, header) for i, header in rest if names[i] not in ROW_NUMBERS]
+    suggested = _suggest(likely, open_columns) if suggest else ()
     missing = tuple(c.key for c in spec.columns if c.required and c.key not in settled)
     return Match(matched, suggested, tuple(rest), missing, tuple(repeated), ignored)
 
