@@ -88,6 +88,8 @@ FORMS: dict[str, Form] = {
         Form("SURAT-DESA", "surat_desa", "Surat Hasil Musyawarah Antar Desa", "kecamatan", blank=False,
              signers=_sign("Ketua MAD") + _known("Camat")),
         Form("DAFTAR-TUNGGU", "daftar_tunggu", "Daftar Tunggu Usulan", "kecamatan", landscape=True, signers=_MAD),
+        Form("JADWAL", "jadwal", "Jadwal Tahapan Kegiatan", "kecamatan", landscape=True),
+        Form("JALAN-DESA", "jalan_desa", "Jalan Desa", "kecamatan", landscape=True, blank=False),
     )
 }  # fmt: skip
 

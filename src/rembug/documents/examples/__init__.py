@@ -9,8 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rembug.documents.examples import meetings, proposals, selection
+from rembug.documents.examples import meetings, proposals, road, selection
 
-EXAMPLES: dict[str, Mapping[str, Any]] = {**meetings.EXAMPLES, **proposals.EXAMPLES, **selection.EXAMPLES}
+EXAMPLES: dict[str, Mapping[str, Any]] = {
+    **meetings.EXAMPLES,
+    **proposals.EXAMPLES,
+    **selection.EXAMPLES,
+    **road.EXAMPLES,
+}
 
 __all__ = ["EXAMPLES"]
