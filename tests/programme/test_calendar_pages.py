@@ -196,6 +196,15 @@ def test_every_form_that_has_a_blank_is_in_the_one_list_and_prints(world: World)
 
 
 @pytest.mark.django_db
+def test_the_list_of_blank_forms_opens_above_the_kecamatan_too(world: World) -> None:
+    for role in ("nasional", "faskab"):
+        client = world.client(role)
+        assert client.get("/formulir/").status_code == 200
+        assert client.get("/formulir/2/").content.startswith(b"%PDF")
+        assert client.get("/jalan/cetak/").status_code == 404, "no kecamatan, no road"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("area", ["", "99", "99.01", "99.01.01", "99.01.01.2001"])
 def test_paper_knows_its_place_or_leaves_a_line(area: str, world: World) -> None:
     facts = papers.place_facts(area)

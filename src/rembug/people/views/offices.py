@@ -169,7 +169,8 @@ def bodies(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     rows = paged(request, queries.committees(actor))
     may_form = actor.has(permissions.COMMITTEES.code)
-    kinds = [(kind, body.label_id) for kind, body in BODIES.items() if _areas_for(actor, kind)]
+    lengths = {len(code) for code, _name in places(actor)}
+    kinds = [(kind, body.label_id) for kind, body in BODIES.items() if LEVEL_LENGTH[body.level] in lengths]
     context = {
         "rows": rows,
         "names": regions.names_of({row.area_code for row in rows}),

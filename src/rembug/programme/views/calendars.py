@@ -190,7 +190,9 @@ def blank_forms(request: HttpRequest) -> HttpResponse:
         for form in papers.blank_forms()
     ]
     return page(
-        request, "programme/blank_forms.html", {"forms": forms, "area": regions.path(actor.area_code)}
+        request,
+        "programme/blank_forms.html",
+        {"forms": forms, "area": regions.path(actor.area_code) if actor.area_code else ""},
     )
 
 
