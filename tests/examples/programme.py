@@ -339,3 +339,23 @@ def one_local_value(world: World) -> dict[str, Any]:
 @page_example("programme:lift_location", "faskab")
 def one_status(world: World) -> dict[str, Any]:
     return {"status_id": troubled(world).pk}
+
+
+plain_page("programme:blank_forms")
+
+
+@page_example("programme:calendar_paper")
+def one_calendar(world: World) -> dict[str, Any]:
+    return {"cycle_id": opened(world).pk}
+
+
+@page_example("programme:road_paper")
+@page_example("programme:road_sheet")
+def the_road_as_a_file(world: World) -> dict[str, Any]:
+    started(world)
+    return {}
+
+
+@page_example("programme:blank_form", shared=True)
+def one_blank(world: World) -> dict[str, Any]:
+    return {"code": "2"}

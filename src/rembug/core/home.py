@@ -61,6 +61,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Tool:
+    """A button at the head of the page, at the same place on every page: "Cetak", "Ekspor"."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one context adds to the first page."""
 
@@ -68,6 +76,7 @@ class Part:
     today: tuple[Today, ...] = ()
     late: tuple[Late, ...] = ()
     blocks: tuple[Block, ...] = ()
+    tools: tuple[Tool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ class Home:
     late: tuple[Late, ...]
     blocks: tuple[Block, ...]
     below: tuple[Block, ...]
+    tools: tuple[Tool, ...] = ()
 
 
 Provider = Callable[[Actor, date], Part]
@@ -109,4 +119,5 @@ def assemble(actor: Actor, today: date) -> Home:
         tuple(late),
         tuple(one for one in blocks if one.order <= UNDER_THE_LISTS),
         tuple(one for one in blocks if one.order > UNDER_THE_LISTS),
+        tuple(one for part in parts for one in part.tools),
     )

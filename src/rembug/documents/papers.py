@@ -91,6 +91,8 @@ FORMS: dict[str, Form] = {
              signers=_sign("Ketua MAD") + _known("Camat")),
         Form("DAFTAR-TUNGGU", "daftar_tunggu", "Daftar Tunggu Usulan", "kecamatan", landscape=True, signers=_MAD),
         Form("PAPAN", "papan", "Papan Informasi", "desa", poster=True, signers=_sign("Dipasang oleh KPMD")),
+        Form("JADWAL", "jadwal", "Jadwal Tahapan Kegiatan", "kecamatan", landscape=True),
+        Form("JALAN-DESA", "jalan_desa", "Jalan Desa", "kecamatan", landscape=True, blank=False),
     )
 }  # fmt: skip
 

@@ -531,6 +531,52 @@ class Board(Sheet, total=False):
     officers: list[BoardOfficer]
 
 
+class Stage(TypedDict, total=False):
+    """One line of the calendar; `actual` and `late` are sentences: one place, or how many villages."""
+
+    no: int
+    stage: str
+    level: str
+    starts_on: str
+    due_on: str
+    actual: str
+    late: str
+
+
+class Calendar(Sheet, total=False):
+    """JADWAL: planned and actual dates; `place_name` is a village or all of them, `as_of` a day with its zone."""
+
+    district: str
+    regency: str
+    year: int
+    place_name: str
+    as_of: str
+    stages: list[Stage]
+
+
+class RoadLine(TypedDict, total=False):
+    """A village on the seven steps, in words."""
+
+    village: str
+    step_1: str
+    step_2: str
+    step_3: str
+    step_4: str
+    step_5: str
+    step_6: str
+    step_7: str
+
+
+class Road(Sheet, total=False):
+    """JALAN-DESA: villages x steps on one day."""
+
+    district: str
+    regency: str
+    year: int
+    as_of: str
+    villages: list[RoadLine]
+
+
 SCHEMAS: dict[str, type] = {
     "1-MD": Minutes, "1-MAD": Minutes, "HADIR": Attendance, "UNDANGAN": Invitation,
     "2": IdeaList, "3": IdeaList, "4": ProposalList, "5": Proposal, "6": SwadayaMinutes,
@@ -539,4 +585,5 @@ SCHEMAS: dict[str, type] = {
     "11": Verification, "12.a": Verification, "12.b": Verification, "12.c": Verification, "12.d": Verification,
     "13": Recommendations, "14": ProposalList, "15": ProposalList, "27": ProposalList,
     "SPC": CamatDecision, "SURAT-DESA": VillageLetter, "DAFTAR-TUNGGU": ProposalList, "PAPAN": Board,
+    "JADWAL": Calendar, "JALAN-DESA": Road,
 }  # fmt: skip

@@ -20,6 +20,7 @@ from rembug.programme.domain.rule_types import Key, plain
 from rembug.programme.domain.steps import OUTPUT_LABELS, Step
 from rembug.programme.domain.village_states import STATE_LABELS, moves_from
 from rembug.programme.tables import percent, word
+from rembug.programme.value_words import in_words
 
 
 def note_field() -> forms.CharField:
@@ -372,7 +373,7 @@ def value_field(key: Key) -> forms.Field:
         if key.choices:
             return forms.MultipleChoiceField(
                 label=label,
-                choices=[(one, one) for one in key.choices],
+                choices=[(one, in_words(one, key.key.partition(".")[0])) for one in key.choices],
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
@@ -380,7 +381,9 @@ def value_field(key: Key) -> forms.Field:
     if key.type == "ratio":
         return forms.RegexField(re.compile(r"^\d{1,4}/\d{1,4}$"), label=label, help_text=_("Misalnya 2/3."))
     if key.choices:
-        return forms.ChoiceField(label=label, choices=[(one, one) for one in key.choices])
+        return forms.ChoiceField(
+            label=label, choices=[(one, in_words(one, key.key.partition(".")[0])) for one in key.choices]
+        )
     return forms.CharField(label=label, max_length=200)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rembug.core.actor import Actor
-from rembug.core.home import Block, Late, NextStep, Part
+from rembug.core.home import Block, Late, NextStep, Part, Tool
 from rembug.programme import actions, queries
 from rembug.programme.domain.steps import STEPS, StepStatus, step_label
 from rembug.programme.models import Cycle
@@ -32,9 +32,22 @@ def home_part(actor: Actor, today: date) -> Part:
         "programme/home_strip.html",
         {"heads": navigation_heads(), "rows": strip_rows(seen), "cycle": cycle, "count": len(seen.villages)},
     )
+    tools = road_tools(cycle)
     if cycle.state not in OPEN:
-        return Part(next_steps=_without_cycle(actor, today).next_steps, blocks=(strip,))
-    return Part(next_steps=tuple(_next_steps(actor, seen)), late=tuple(_late(seen)), blocks=(strip,))
+        return Part(next_steps=_without_cycle(actor, today).next_steps, blocks=(strip,), tools=tools)
+    return Part(
+        next_steps=tuple(_next_steps(actor, seen)), late=tuple(_late(seen)), blocks=(strip,), tools=tools
+    )
+
+
+def road_tools(cycle: Cycle) -> tuple[Tool, ...]:
+    """Paper and file of villages x steps, and the blank forms."""
+    return (
+        Tool(_("Cetak F4"), f"{reverse('programme:road_paper')}?ta={cycle.pk}"),
+        Tool("A4", f"{reverse('programme:road_paper')}?ta={cycle.pk}&kertas=a4"),
+        Tool(_("Ekspor"), f"{reverse('programme:road_sheet')}?ta={cycle.pk}"),
+        Tool(_("Formulir kosong"), reverse("programme:blank_forms")),
+    )
 
 
 def cycle_rows(actor: Actor) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rembug.core.money import format_number, format_rp
+from rembug.core.quantities import format_qty
 from rembug.core.sentences import language_now
 from rembug.programme.domain.render import plain
 from rembug.programme.domain.resolver import ResolvedRule, RuleSet
@@ -17,6 +18,7 @@ from rembug.programme.domain.steps import NAVIGATION, PASSED, STEPS, NavigationS
 from rembug.programme.domain.village_states import STATE_LABELS
 from rembug.programme.queries import Road, VillageRoad
 from rembug.programme.queries.roads import OUT_OF_ROUND
+from rembug.programme.value_words import column_words, in_words
 
 KIND = {
     "done": "done",
@@ -130,12 +132,14 @@ def rule_value(key: Key, value: Any) -> str:
     if key.type == "bool":
         return str(_("ya") if value else _("tidak"))
     if key.type == "list":
-        return ", ".join(value)
+        return ", ".join(in_words(one, _domain(key)) for one in value) or "-"
     if key.type == "table":
         return "; ".join(_row(key, row) for row in value) or "-"
     if key.type == "int":
         unit = UNITS.get(key.unit)
         return f"{format_number(value)} {unit[language_now() == 'en']}" if unit else format_number(value)
+    if key.type == "text":
+        return in_words(value, _domain(key))
     return str(plain(value))
 
 
@@ -149,18 +153,30 @@ def percent(basis_points: int) -> str:
 def _row(key: Key, row: Mapping[str, Any]) -> str:
     parts = []
     for column, kind in key.columns.items():
-        value = row.get(column.rstrip("?"))
+        name = column.rstrip("?")
+        value = row.get(name)
         if value is None:
             continue
         if kind == "int_rp":
-            parts.append(format_rp(value))
+            shown = format_rp(value)
         elif kind == "int_bp":
-            parts.append(percent(value))
+            shown = percent(value)
         elif kind == "list":
-            parts.append("+".join(value))
+            shown = ", ".join(in_words(one, _domain(key)) for one in value)
+        elif kind == "bool":
+            shown = str(_("ya") if value else _("tidak"))
+        elif kind == "int" and name == "limit" and str(row.get("fact", "")).endswith("_milli"):
+            shown = format_qty(value)
+        elif kind == "int":
+            shown = format_number(value)
         else:
-            parts.append(str(value))
-    return " ".join(parts)
+            shown = in_words(str(value), _domain(key))
+        parts.append(column_words(name, shown))
+    return ", ".join(parts)
+
+
+def _domain(key: Key) -> str:
+    return key.key.partition(".")[0]
 
 
 DOMAIN_WORDS = {
@@ -172,10 +188,19 @@ DOMAIN_WORDS = {
 }
 
 
-def rule_rows(rules: RuleSet, keys: Mapping[str, Key], area_names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Rules by domain, each with value, grade, source, what changed it, and whether it may be changed."""
+def rule_rows(
+    rules: RuleSet,
+    keys: Mapping[str, Key],
+    area_names: Mapping[str, str],
+    *,
+    only: Iterable[str] | None = None,
+) -> list[dict[str, Any]]:
+    """Rules by domain, each with value, grade, source, what changed it, and whether it may be changed.
+
+    ``only`` names the keys that are asked for; None: all.
+    """
     groups: dict[str, list[dict[str, Any]]] = {}
-    for code in rules.all_keys():
+    for code in rules.all_keys() if only is None else only:
         rule = rules.peek(code)
         groups.setdefault(keys[code].domain, []).append(_rule_row(rules, rule, keys[code], area_names))
     pairs = ((name, DOMAIN_WORDS[name][language_now() == "en"]) for name in groups)
@@ -193,7 +218,7 @@ def _rule_row(rules: RuleSet, rule: ResolvedRule, key: Key, area_names: Mapping[
         "explanation": word(rule.explanation),
         "value": rule_value(key, rule.value),
         "state": rule.state,
-        "set_by": rule.set_by,
+        "set_by": in_words(rule.set_by),
         "grade": rule.grade,
         "source": ", ".join(rule.source),
         "origin": rule.origin,

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rembug.documents.examples import board, meetings, proposals, selection
+from rembug.documents.examples import board, meetings, proposals, road, selection
 
 EXAMPLES: dict[str, Mapping[str, Any]] = {
     **meetings.EXAMPLES,
     **proposals.EXAMPLES,
     **selection.EXAMPLES,
     **board.EXAMPLES,
+    **road.EXAMPLES,
 }
 
 __all__ = ["EXAMPLES"]

@@ -167,9 +167,11 @@ def bodies(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     rows = paged(request, queries.committees(actor))
     may_form = actor.has(permissions.COMMITTEES.code)
-    here = places(actor) if may_form else []
+    lengths = {len(code) for code, _name in places(actor)} if may_form else set()
     kinds = [
-        (kind, body.label_id) for kind, body in BODIES.items() if not body.several and _areas_for(here, kind)
+        (kind, body.label_id)
+        for kind, body in BODIES.items()
+        if not body.several and LEVEL_LENGTH[body.level] in lengths
     ]
     context = {
         "rows": rows,

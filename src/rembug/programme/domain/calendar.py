@@ -91,3 +91,10 @@ def _too_early(
 def planned_dates(entries: Iterable[CalendarEntry]) -> dict[str, PlannedDates]:
     """Return the dates of a calendar in the form that the state of steps reads."""
     return {entry.step: PlannedDates(entry.starts_on, entry.due_on) for entry in entries}
+
+
+def days_late(due_on: date | None, done_on: date | None, today: date) -> int:
+    """Days by which a step was finished after its last day, or is still unfinished after it; 0 when in time."""
+    if due_on is None:
+        return 0
+    return max(0, ((done_on or today) - due_on).days)

@@ -1,8 +1,15 @@
 """Pages of the programme: the road of villages, cycles, rules, the location register."""
 
+from rembug.programme.views.calendars import (
+    blank_form,
+    blank_forms,
+    calendar,
+    calendar_paper,
+    road_paper,
+    road_sheet,
+)
 from rembug.programme.views.cycles import (
     advance,
-    calendar,
     cancel_allocation,
     cancel_cycle,
     clusters,
@@ -25,7 +32,10 @@ from rembug.programme.views.steps import cancel_result, record_step, road, step,
 
 __all__ = [
     "advance",
+    "blank_form",
+    "blank_forms",
     "calendar",
+    "calendar_paper",
     "cancel_allocation",
     "cancel_cycle",
     "cancel_result",
@@ -40,6 +50,8 @@ __all__ = [
     "record_past_cycle",
     "record_step",
     "road",
+    "road_paper",
+    "road_sheet",
     "rules",
     "set_dates",
     "set_location",

@@ -317,38 +317,6 @@ def _version(request: HttpRequest) -> int:
     return int(text) if text.isdigit() else 0
 
 
-@screen(permissions.VIEW)
-def calendar(request: HttpRequest, cycle_id: int) -> HttpResponse:
-    """The calendar of a cycle, as it is printed for the notice board."""
-    actor = actor_of(request)
-    made = queries.one(actor, cycle_id)
-    today = clock.today(made.area_code)
-    rules = queries.rules_for(made.area_code, today, made, domains=("planning",))
-    dates = queries.dates_of(made)
-    whole = {row.step: row for row in dates if not row.village}
-    own = [row for row in dates if row.village and actor.sees(row.village)]
-    names = regions.names_of({row.village for row in own})
-    context = {
-        "cycle": made,
-        "area_name": regions.path(made.area_code),
-        "rows": [
-            {
-                "no": one.number,
-                "name": word(step_label(rules, one.code)),
-                "level": {"dusun": _("Dusun"), "desa": _("Desa"), "kecamatan": _("Kecamatan")}[one.level],
-                "dates": whole.get(one.code),
-                "villages": [
-                    (names.get(row.village, row.village), row) for row in own if row.step == one.code
-                ],
-            }
-            for one in steps_of(rules)
-        ],
-        "may_plan": made.state in OPEN and actions.set_step_dates.allows(actor, made.area_code),
-        "today": today,
-    }
-    return page(request, "programme/calendar.html", context)
-
-
 @screen(permissions.CALENDAR)
 def set_dates(request: HttpRequest, cycle_id: int) -> HttpResponse:
     """Set the calendar of the kecamatan, two dates a step."""

@@ -13,6 +13,8 @@ from rembug.core.areas import Level, ancestors, level
 from rembug.core.web import actor_of, page, paged, screen
 from rembug.programme import actions, permissions, queries
 from rembug.programme.domain.editions import library
+from rembug.programme.domain.stage_rules import keys_of_stage
+from rembug.programme.domain.steps import STEPS, step_label
 from rembug.programme.forms import EndForm, LocationForm, RuleForm
 from rembug.programme.models import Cycle
 from rembug.programme.queries.rules import LOCAL
@@ -39,11 +41,14 @@ def rules(request: HttpRequest) -> HttpResponse:
     values = paged(request, queries.local_values(actor).filter(edition=held.edition.code))
     names = _area_names(area)
     may = actor.has(permissions.RULES.code)
+    stage = STEPS.get(request.GET.get("tahap", ""))
+    asked = keys_of_stage(stage.code, held.all_keys()) if stage else None
     context = {
+        "stage": word(step_label(held, stage.code)) if stage else "",
         "edition": word(held.edition.label),
         "explanation": word(held.edition.explanation),
         "cycle": cycle,
-        "groups": rule_rows(held, library().keys, names),
+        "groups": rule_rows(held, library().keys, names, only=asked),
         "values": values,
         "value_rows": [
             {

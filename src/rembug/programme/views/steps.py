@@ -13,16 +13,22 @@ from rembug.core.actor import Actor
 from rembug.core.errors import OutsideArea
 from rembug.core.forms import ReasonForm
 from rembug.core.web import actor_of, kept, page, screen, shown_lamps
+from rembug.documents.papers import FORMS
 from rembug.programme import actions, permissions, queries
+from rembug.programme.domain.stage_rules import keys_of_stage
 from rembug.programme.domain.steps import NAVIGATION, OUTPUT_LABELS, STEPS, StepStatus, step_label
 from rembug.programme.domain.village_states import STATE_LABELS
 from rembug.programme.forms import PaperForm, StepForm, VillageStateForm
+from rembug.programme.home import road_tools
 from rembug.programme.models import Cycle, StepResult
 from rembug.programme.processes import OPEN
 from rembug.programme.queries import Road, VillageRoad
 from rembug.programme.tables import cell, word
 from rembug.programme.views.shared import form_page, initial_of
 from rembug.regions import queries as regions
+
+BLANKS = {code: (code,) for code, form in FORMS.items() if form.blank} | {"1": ("1-MD", "1-MAD")}
+"""Which forms of the register a form number of a step means; those that are not made here have no link."""
 
 
 def asked_cycle(request: HttpRequest) -> Cycle | None:
@@ -54,6 +60,7 @@ def road(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "cycle": cycle,
         "seen": seen,
+        "tools": road_tools(cycle),
         "one": seen.villages[0] if len(seen.villages) == 1 else None,
         "filtered": bool(request.GET.get("desa")),
     }
@@ -164,7 +171,8 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
                 "source": ", ".join(definition.source),
                 "starts_on": dates.starts_on if dates else None,
                 "due_on": dates.due_on if dates else None,
-                "forms": ", ".join(definition.forms),
+                "forms": [code for one in definition.forms for code in BLANKS.get(one, ())],
+                "rules": bool(keys_of_stage(definition.code, seen.rules.all_keys())),
                 "rows": rows,
                 "done": sum(1 for row in rows if row["state"] in ("done", "on_paper", "not_applicable")),
                 "per_village": definition.per_village,
