@@ -191,7 +191,10 @@ def test_verify_finds_contents_that_no_longer_give_their_fingerprint(world: Worl
     orphan = recorded(world)
     Meeting.unscoped.filter(pk=orphan.pk).update(men=99)
     assert checks_data.sums() == [
-        f"meeting {orphan.area_code} {orphan.number}: 124 people, its lists give 56"
+        f"{orphan.area_code} {orphan.number}: tercatat 124 orang, daftarnya 56. Simpan lagi daftar hadirnya."
     ]
     Meeting.unscoped.filter(pk=orphan.pk).update(minutes_sealed_at=orphan.created_at)
-    assert checks_data.seals() == [f"minutes {orphan.area_code} {orphan.number}: sealed without contents"]
+    assert checks_data.seals() == [
+        f"{orphan.area_code} {orphan.number}: disahkan, tetapi isinya tidak tersimpan. "
+        "Pulihkan cadangan sebelum hilang."
+    ]

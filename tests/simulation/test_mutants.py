@@ -37,7 +37,6 @@ CYCLE = {
     "no limits of a village": [("rembug.planning.queries.checks.limits_of_village", nothing)],
     "no limit of number": [("rembug.planning.domain.limits.check_proposal_count", met)],
     "no share of women": [("rembug.planning.domain.limits.check_women_share", met)],
-    "back into the race unseen": [("rembug.planning.actions.verification.checks.entering", nothing)],
     "negative list not looked at": [("rembug.planning.actions.verification.queries.negative_lamps", nothing)],
     "verifiers of the own village": [
         ("rembug.planning.actions.verification.queries.assignment_requirements", nothing)
@@ -81,7 +80,7 @@ def mutate(monkeypatch: pytest.MonkeyPatch, changes: list[tuple[str, Any]]) -> N
 
 def noticed(made: Any) -> bool:
     try:
-        run_machine(made, max_examples=12, steps=8, shrink=False)
+        run_machine(made, max_examples=12, steps=6, shrink=False)
     except AssertionError:
         return True
     return False

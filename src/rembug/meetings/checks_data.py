@@ -142,6 +142,20 @@ def substitutes() -> list[str]:
     return listed(found)
 
 
+OTHER_SEAL = (
+    "%(area)s %(number)s: sidik berita acara lain dari yang dicetak. Pulihkan cadangan sebelum diubah.",
+    "%(area)s %(number)s: the fingerprint of the minutes differs from the printed one. Restore the backup from before.",
+)
+BARE_SEAL = (
+    "%(area)s %(number)s: disahkan, tetapi isinya tidak tersimpan. Pulihkan cadangan sebelum hilang.",
+    "%(area)s %(number)s: sealed, but its contents are gone. Restore the backup from before.",
+)
+OTHER_SUM = (
+    "%(area)s %(number)s: tercatat %(present)s orang, daftarnya %(listed)s. Simpan lagi daftar hadirnya.",
+    "%(area)s %(number)s: %(present)s people on record, its lists give %(listed)s. Save the attendance again.",
+)
+
+
 @check("meetings.seals", "Sidik berita acara yang disahkan", "Fingerprints of sealed minutes", slow=True)
 def seals() -> list[str]:
     """Every sealed meeting has its contents, and they still give the fingerprint that was printed."""
@@ -149,9 +163,9 @@ def seals() -> list[str]:
     kept = SealedMinutes.objects.select_related("meeting").iterator(chunk_size=200)
     for row in kept:
         if digest(row.data) != row.digest or row.meeting.minutes_digest != row.digest:
-            found.append(f"minutes {row.meeting.area_code} {row.meeting.number}: fingerprint differs")
+            found.append(fault(OTHER_SEAL, area=row.meeting.area_code, number=row.meeting.number))
     bare = sealed_without_contents()
-    found += [f"minutes {one.area_code} {one.number}: sealed without contents" for one in bare]
+    found += [fault(BARE_SEAL, area=one.area_code, number=one.number) for one in bare]
     return found
 
 
@@ -165,7 +179,11 @@ def sums() -> list[str]:
         if (count.men, count.women, count.poor_men, count.poor_women) != (
             one.men, one.women, one.poor_men, one.poor_women,
         ):  # fmt: skip
-            found.append(
-                f"meeting {one.area_code} {one.number}: {one.present} people, its lists give {count.total}"
-            )
+            facts = {
+                "area": one.area_code,
+                "number": one.number,
+                "present": one.present,
+                "listed": count.total,
+            }
+            found.append(fault(OTHER_SUM, **facts))
     return found
