@@ -35,6 +35,8 @@ def assignments_of(user: User, day: date) -> list[Assignment]:
         return []
     found = Assignment.unscoped.filter(holding_on(day), person_id=user.person_id).select_related("person")
     known = [a for a in found if a.role in ROLES]
+    if known:
+        user.person = known[0].person  # read with the assignments: every page shows the name
     return sorted(known, key=_rank)
 
 

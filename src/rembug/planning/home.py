@@ -19,8 +19,8 @@ OWN = 1000
 
 def home_part(actor: Actor, today: date) -> Part:
     """Next steps by what the role may do; whoever has nothing to do finds something to read."""
-    found = todo(actor, today)
-    steps = [] if found is None else [*_village(actor, found), *_office(actor, found), *_mad(actor, found)]
+    found = todo(actor)
+    steps = (*_village(actor, found), *_office(actor, found), *_mad(actor, found))
     return Part(next_steps=(*steps, *_reading(actor, found)))
 
 
@@ -48,8 +48,8 @@ def _village(actor: Actor, found: Todo) -> Iterator[NextStep]:
 def _office(actor: Actor, found: Todo) -> Iterator[NextStep]:
     """Kecamatan: completeness, assignment, verification, survey, final budgets."""
     submitted, verifying = found.by_state.get("submitted", []), found.by_state.get("verifying", [])
-    for one in verifying[:3] if actor.has(may.VERIFY.code) else []:
-        if one.pk in found.mine:
+    for one in verifying:
+        if one.mine and actor.has(may.VERIFY.code):
             yield NextStep(
                 _("Verifikasi usulan %(title)s.") % {"title": one.title},
                 _("Buka lembar"),
@@ -97,11 +97,11 @@ def _mad(actor: Actor, found: Todo) -> Iterator[NextStep]:
             reverse("selection:home"),
             40,
         )
-    if found.listed and found.decided is None and actor.has(may.DECIDE.code):
+    if found.listed and found.decided_year is None and actor.has(may.DECIDE.code):
         yield NextStep(
             _("Siapkan MAD Penetapan: lihat cara dana terbagi."), _("Buka penetapan"), reverse("selection:preview"), 40
         )  # fmt: skip
-    if found.without_spc is not None and actor.has(may.ISSUE_SPC.code):
+    if found.without_spc and actor.has(may.ISSUE_SPC.code):
         yield NextStep(
             _("Terbitkan SPC untuk keputusan yang belum bersurat."),
             _("Terbitkan SPC"),
@@ -111,23 +111,18 @@ def _mad(actor: Actor, found: Todo) -> Iterator[NextStep]:
         )
 
 
-def _reading(actor: Actor, found: Todo | None) -> Iterator[NextStep]:
+def _reading(actor: Actor, found: Todo) -> Iterator[NextStep]:
     """Something worth reading today; it never stands before work."""
-    if found is not None and found.decided is not None and actor.has(may.CHECK_LIST.code):
+    if found.decided_year and actor.has(may.CHECK_LIST.code):
         yield NextStep(
-            _("Baca hal yang perlu dicek TA %(year)d.") % {"year": found.year},
+            _("Baca hal yang perlu dicek TA %(year)d.") % {"year": found.decided_year},
             _("Buka daftar"),
             reverse("selection:checks"),
             2,
         )
-    if actor.has(may.REPORT.code) and (found is None or found.decided is not None):
+    if actor.has(may.REPORT.code) and (found.decided_year or not actor.district_code):
         yield NextStep(
             _("Baca hasil MAD dan alasannya."), _("Buka laporan"), reverse("planning:funding_report"), 1
         )
-    elif found is not None and actor.has(may.VIEW.code):
-        yield NextStep(
-            _("Lihat gagasan dan usulan TA %(year)d.") % {"year": found.year},
-            _("Buka perencanaan"),
-            reverse("planning:board"),
-            0,
-        )
+    elif actor.has(may.VIEW.code):
+        yield NextStep(_("Lihat gagasan dan usulan."), _("Buka perencanaan"), reverse("planning:board"), 0)
