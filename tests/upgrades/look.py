@@ -24,12 +24,18 @@ def main() -> None:
                 "cycles": sorted(Cycle.unscoped.values_list("year", "state")),
                 "ideas": Counter(Idea.unscoped.values_list("state", flat=True)),
                 "proposals": sorted(
-                    Proposal.unscoped.values_list("number", "state", "amount_estimated_rp", "amount_decided_rp"),
+                    Proposal.unscoped.values_list(
+                        "number", "state", "amount_estimated_rp", "amount_decided_rp"
+                    ),
                     key=str,
                 ),
                 "lists": list(PriorityList.unscoped.values_list("digest", flat=True)),
-                "decisions": list(FundingDecision.unscoped.order_by("no").values_list("digest", "granted_rp")),
-                "minutes": sorted(Meeting.unscoped.exclude(minutes_digest="").values_list("minutes_digest", flat=True)),
+                "decisions": list(
+                    FundingDecision.unscoped.order_by("no").values_list("digest", "granted_rp")
+                ),
+                "minutes": sorted(
+                    Meeting.unscoped.exclude(minutes_digest="").values_list("minutes_digest", flat=True)
+                ),
                 "files": sorted(Attachment.unscoped.values_list("sha256", flat=True)),
                 "events": AuditEvent.objects.count(),
             },
