@@ -15,17 +15,17 @@ from rembug.meetings import queries
 from rembug.meetings.models import Meeting
 from rembug.regions import queries as regions
 
-STEPS_SHOWN = 3
+SHOWN, STEPS_SHOWN = 20, 3
 OWN = 1000
 """What only few may do stands above what anybody of the area may record (programme.home.harm)."""
 
 
 def home_part(actor: Actor, today: date) -> Part:
     """Meetings planned or held today, by their hour, and next steps of the actor's own area."""
-    found = list(queries.visible(actor).filter(held_on=today, cancelled_at__isnull=True)[:20])
+    found, waiting = queries.waiting(actor, today, SHOWN)
     names = regions.names_of({meeting.area_code for meeting in found})
     return Part(
-        next_steps=tuple(_steps(actor, today)),
+        next_steps=tuple(_steps(actor, today, waiting[:STEPS_SHOWN])),
         today=tuple(
             Today(
                 meeting.starts_at.strftime("%H.%M") if meeting.starts_at else "",
@@ -38,8 +38,8 @@ def home_part(actor: Actor, today: date) -> Part:
     )
 
 
-def _steps(actor: Actor, today: date) -> Iterator[NextStep]:
-    for meeting in queries.waiting(actor, today, STEPS_SHOWN):
+def _steps(actor: Actor, today: date, waiting: list[Meeting]) -> Iterator[NextStep]:
+    for meeting in waiting:
         facts = {"title": meeting.title}
         if meeting.area_code != actor.area_code and actor.has(may.DECIDE.code):
             continue  # whoever decides, decides at home: the MAD's people do not open a village's meeting

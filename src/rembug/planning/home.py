@@ -22,8 +22,8 @@ WORK = 5
 
 def home_part(actor: Actor, today: date) -> Part:
     """Next steps by what the role may do; whoever has nothing to do finds something to read."""
-    found = todo(actor, today)
-    steps = [] if found is None else [*_village(actor, found), *_office(actor, found), *_mad(actor, found)]
+    found = todo(actor)
+    steps = [*_village(actor, found), *_office(actor, found), *_mad(actor, found)]
     return Part(next_steps=(*steps, *_reading(actor, found)))
 
 
@@ -50,7 +50,7 @@ def _village(actor: Actor, found: Todo) -> Iterator[NextStep]:
 
 def _office(actor: Actor, found: Todo) -> Iterator[NextStep]:
     """Kecamatan: assignment, verification, completeness, survey, final budgets."""
-    waiting = [one for one in found.by_state.get("submitted", []) if one.pk not in found.given]
+    waiting = [one for one in found.by_state.get("submitted", []) if not one.given]
     if waiting and actor.has(may.ASSIGN_VERIFIERS.code):
         yield NextStep(
             _("%(count)d usulan menunggu ditugaskan kepada Tim Verifikasi.") % {"count": len(waiting)},
@@ -88,7 +88,7 @@ def _office(actor: Actor, found: Todo) -> Iterator[NextStep]:
 def _verifying(actor: Actor, found: Todo) -> Iterator[NextStep]:
     """One proposal is named, several are counted: their list is a click away."""
     rows = [*found.by_state.get("verifying", []), *found.by_state.get("submitted", [])]
-    mine = [one for one in rows if one.pk in found.mine] if actor.has(may.VERIFY.code) else []
+    mine = [one for one in rows if one.mine] if actor.has(may.VERIFY.code) else []
     if len(mine) == 1:
         yield NextStep(
             _("Verifikasi usulan %(title)s.") % {"title": mine[0].title},
@@ -115,14 +115,14 @@ def _mad(actor: Actor, found: Todo) -> Iterator[NextStep]:
             reverse("selection:home"),
             OWN,
         )
-    if found.listed and found.decided is None and actor.has(may.DECIDE.code):
+    if found.listed and found.decided_year is None and actor.has(may.DECIDE.code):
         yield NextStep(
             _("Urutan prioritas menunggu penetapan dana."),
             _("Buka penetapan"),
             reverse("selection:preview"),
             OWN,
         )
-    if found.without_spc is not None and actor.has(may.ISSUE_SPC.code):
+    if found.without_spc and actor.has(may.ISSUE_SPC.code):
         yield NextStep(
             _("Terbitkan SPC untuk keputusan yang belum bersurat."),
             _("Terbitkan SPC"),
@@ -132,23 +132,18 @@ def _mad(actor: Actor, found: Todo) -> Iterator[NextStep]:
         )
 
 
-def _reading(actor: Actor, found: Todo | None) -> Iterator[NextStep]:
+def _reading(actor: Actor, found: Todo) -> Iterator[NextStep]:
     """Something worth reading today; it never stands before work."""
-    if found is not None and found.decided is not None and actor.has(may.CHECK_LIST.code):
+    if found.decided_year and actor.has(may.CHECK_LIST.code):
         yield NextStep(
-            _("Baca hal yang perlu dicek TA %(year)d.") % {"year": found.year},
+            _("Baca hal yang perlu dicek TA %(year)d.") % {"year": found.decided_year},
             _("Buka daftar"),
             reverse("selection:checks"),
             2,
         )
-    if actor.has(may.REPORT.code) and (found is None or found.decided is not None):
+    if actor.has(may.REPORT.code) and (found.decided_year or not actor.district_code):
         yield NextStep(
             _("Baca hasil MAD dan alasannya."), _("Buka laporan"), reverse("planning:funding_report"), 1
         )
-    elif found is not None and actor.has(may.VIEW.code):
-        yield NextStep(
-            _("Lihat gagasan dan usulan TA %(year)d.") % {"year": found.year},
-            _("Buka perencanaan"),
-            reverse("planning:board"),
-            0,
-        )
+    elif actor.has(may.VIEW.code):
+        yield NextStep(_("Lihat gagasan dan usulan."), _("Buka perencanaan"), reverse("planning:board"), 0)

@@ -198,15 +198,24 @@ def sealed_without_contents() -> Any:
     return Meeting.unscoped.filter(minutes_sealed_at__isnull=False, sealed_minutes__isnull=True)
 
 
-def waiting(actor: Actor, on: date, limit: int) -> list[Meeting]:
-    """Meetings of the actor's own level that wait: in session, due by the day, not sealed, or coming. One query.
+def waiting(actor: Actor, on: date, limit: int) -> tuple[list[Meeting], list[Meeting]]:
+    """Meetings of today, and those of the actor's own level that wait: in session, due, not sealed, or coming.
 
-    The kecamatan's people look after the MADs, those of a village after its own meetings; the oldest first.
+    A village opens and seals its own meetings; the office helps with those that are still to come. The oldest
+    first, ``limit`` of each. One query.
     """
-    rows = Meeting.unscoped.visible_to(actor).filter(
-        cancelled_at__isnull=True, recorded_history=False, state__in=("open", "held", "planned", "invited")
-    )
+    rows = Meeting.unscoped.visible_to(actor).filter(cancelled_at__isnull=True)
+    waits = Q(recorded_history=False, state__in=("open", "held", "planned", "invited"))
     own = Q(area_code=actor.area_code)
-    # A village opens and seals its own meetings; the office helps with those that are still to come.
-    rows = rows.filter(own if actor.village_code else own | Q(state="planned", held_on__gte=on))
-    return list(rows.order_by("held_on", "id")[:limit])
+    waits &= own if actor.village_code else own | Q(state="planned", held_on__gte=on)
+    found = list(rows.filter(Q(held_on=on) | waits).order_by("held_on", "id")[: 10 * limit])
+    todays = [one for one in found if one.held_on == on][:limit]
+    return todays, [one for one in found if _waits(one, actor, on)][:limit]
+
+
+def _waits(meeting: Meeting, actor: Actor, on: date) -> bool:
+    """The same as the query: meetings of today came along whatever their state."""
+    if meeting.recorded_history or meeting.state not in ("open", "held", "planned", "invited"):
+        return False
+    coming = meeting.state == "planned" and meeting.held_on >= on and not actor.village_code
+    return meeting.area_code == actor.area_code or coming

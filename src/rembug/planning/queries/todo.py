@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from rembug.core.actor import Actor
+from rembug.planning import permissions as may
 from rembug.planning.models import CamatLetter, FundingDecision, PriorityList, Proposal, Verifier
-from rembug.planning.queries import cycles
+from rembug.programme.processes import OPEN
 
 WAITS = ("draft", "returned", "submitted", "verifying", "feasible", "ranked")
 """States in which somebody has to do something with a proposal."""
@@ -16,67 +18,71 @@ WAITS = ("draft", "returned", "submitted", "verifying", "feasible", "ranked")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One proposal that waits: by whom it is verified, whether its final RAB is approved."""
+    """One proposal that waits: whether its final RAB is approved, whether somebody, or this person, verifies it.
+
+    ``note`` says why it came back.
+    """
 
     pk: UUID
     title: str
     state: str
-    village_code: str
     approved: bool
-    note: str = ""
-    """Why it came back."""
+    mine: bool
+    given: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """What there is to do in one cycle, as one person sees it."""
+    """What there is to do in the open cycles of a kecamatan, as one person sees it."""
 
-    year: int
     by_state: dict[str, list[Waiting]] = field(default_factory=dict)
-    mine: frozenset[UUID] = frozenset()
-    """Proposals that the person verifies now."""
-    given: frozenset[UUID] = frozenset()
-    """Proposals that somebody verifies now."""
     listed: bool = False
-    decided: int | None = None
-    """The newest funding decision."""
-    without_spc: int | None = None
-    """The oldest funding decision that no SPC decrees yet."""
+    decided_year: int | None = None
+    """The newest year of which a MAD decided."""
+    without_spc: bool = False
+    """A decision that no SPC decrees yet."""
 
 
-def todo(actor: Actor, on: date) -> Todo | None:
-    """What waits in the actor's cycle; None above the kecamatan or without a cycle. Six queries at most."""
-    cycle = cycles.current(actor.area_code, on) if actor.district_code else None
-    if cycle is None:
-        return None
+def todo(actor: Actor) -> Todo:
+    """What waits for the actor; nothing above the kecamatan. Two queries, three before a decision."""
+    if not actor.district_code:
+        return Todo()
     rows = (
         Proposal.unscoped.visible_to(actor)
-        .filter(cycle_id=cycle.pk, state__in=WAITS)
+        .filter(state__in=WAITS, cycle__state__in=OPEN, cycle__cancelled_at__isnull=True)
+        .annotate(mine=Exists(_verified_by(actor)), given=Exists(_verified()))
         .order_by("title", "pk")
-        .values_list("pk", "title", "state", "village_code", "final_approved_on", "returned_note")
+        .values_list("pk", "title", "state", "final_approved_on", "mine", "given", "returned_note")
     )
     by_state: dict[str, list[Waiting]] = {}
-    for pk, title, state, village, approved_on, note in rows:
-        waiting = Waiting(pk, title, state, village, approved_on is not None, note)
-        by_state.setdefault(state, []).append(waiting)
-    verified = [one.pk for state in ("submitted", "verifying") for one in by_state.get(state, [])]
-    living = Verifier.objects.filter(ended_on__isnull=True, proposal_id__in=verified) if verified else []
-    by_whom = [(row.proposal_id, str(row.person_id)) for row in living]
-    mine = frozenset(proposal for proposal, person in by_whom if person == actor.person_id)
+    for pk, title, state, approved_on, mine, given, note in rows:
+        one = Waiting(pk, title, state, approved_on is not None, mine, given, note)
+        by_state.setdefault(state, []).append(one)
     decisions = list(
-        FundingDecision.unscoped.filter(cycle_id=cycle.pk).order_by("no").values_list("pk", flat=True)
+        FundingDecision.unscoped.inside(actor.district_code)
+        .filter(cycle__state__in=OPEN)
+        .annotate(decreed=Exists(CamatLetter.unscoped.filter(decision=OuterRef("pk"))))
+        .order_by("cycle__year", "no")
+        .values_list("cycle__year", "decreed")
     )
-    decreed = set(
-        CamatLetter.unscoped.filter(cycle_id=cycle.pk, decision__isnull=False).values_list(
-            "decision_id", flat=True
-        )
-    )
+    ranks = actor.has(may.RANK.code) or actor.has(may.DECIDE.code)
     return Todo(
-        cycle.year,
         by_state,
-        mine,
-        frozenset(proposal for proposal, _ in by_whom),
-        PriorityList.unscoped.filter(cycle_id=cycle.pk).exists(),
-        decisions[-1] if decisions else None,
-        next((pk for pk in decisions if pk not in decreed), None),
+        bool(decisions) or (ranks and _listed(actor)),
+        decisions[-1][0] if decisions else None,
+        any(not decreed for _, decreed in decisions),
     )
+
+
+def _verified() -> QuerySet[Verifier]:
+    return Verifier.objects.filter(proposal=OuterRef("pk"), ended_on__isnull=True)
+
+
+def _verified_by(actor: Actor) -> QuerySet[Verifier]:
+    rows = _verified()
+    return rows.filter(person_id=actor.person_id) if actor.person_id else rows.none()
+
+
+def _listed(actor: Actor) -> bool:
+    return PriorityList.unscoped.inside(actor.district_code).filter(cycle__state__in=OPEN).exists()

@@ -66,7 +66,7 @@ def open_mad(story: Story, meeting: Any, *, absent: Iterable[str] = ()) -> Any:
     rows = [
         {"kind": "delegate", "delegate_id": one.pk, "arrived_at": time(8, 50), "is_poor": one.no > 4}
         for one in queries.delegates_of(meeting).values()
-        if one.village not in away
+        if _village_of(one) not in away
     ]
     people = {one.username: one for one in roster.everybody()}
     rows += [
@@ -89,6 +89,11 @@ def open_mad(story: Story, meeting: Any, *, absent: Iterable[str] = ()) -> Any:
         chair_name=CHAIR,
         minute_taker_name=SECRETARY,
     )
+
+
+def _village_of(seat: Any) -> str:
+    """The village for which a delegate sits."""
+    return getattr(seat, "village", "") or seat.delegation.area_code
 
 
 def decide(story: Story, meeting: Any, kind: str, text: str, at: time, **facts: Any) -> Any:
