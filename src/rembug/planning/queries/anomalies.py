@@ -161,7 +161,7 @@ def _lines(cycle_id: int) -> dict[tuple[Any, str], list[_Line]]:
         "swadaya_rp",
     )
     for proposal_id, phase, *line in rows.values_list(*fields):
-        found.setdefault((proposal_id, phase), []).append(tuple(line))  # type: ignore[arg-type]
+        found.setdefault((proposal_id, phase), []).append(tuple(line))
     return found
 
 
@@ -191,7 +191,7 @@ def _priced(
         engine.PricedLine(labels[p.pk], str(no), text, unit, quantity, price, amount)
         for p in proposals
         for no, text, unit, quantity, price, amount, _swadaya in (
-            lines.get((p.pk, "final")) or lines.get((p.pk, "estimate"), ())
+            lines.get((p.pk, "final")) or lines.get((p.pk, "estimate")) or ()
         )
     ]
 
