@@ -79,7 +79,7 @@ class Renderer(DjangoTemplates):
 
     def render(
         self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
-    ) -> SafeString:
+    ) -> str:
         draw = _DRAWN.get(template_name)
         if draw is not None and context.keys() == {"widget"}:
             try:
