@@ -32,7 +32,6 @@ __all__ = [
     "districts_of",
     "doubled_numbers",
     "funding_report",
-    "keys_of",
     "newest_decided",
     "rankings_of",
     "recompute_report",
@@ -79,16 +78,15 @@ def cycle_of(actor: Actor, kecamatan: str, year: int) -> Cycle:
     return cycle
 
 
-def years_of(actor: Actor, kecamatan: str = "") -> list[Cycle]:
-    """Cycles with something to report that the actor may see, newest year first. One query.
+def years_of(actor: Actor, kecamatan: str = "", *, kept: dict[str, Any] | None = None) -> list[Cycle]:
+    """Cycles with something to report that the actor may see, newest year first. One query at most.
 
-    Empty where the actor's area is wider than a kecamatan and none is named.
+    Empty where the actor's area is wider than a kecamatan and none is named. ``kept``: see ``programme.cycles_of``.
     """
     code = (kecamatan or actor.area_code)[:DISTRICT_LENGTH]
     if len(code) < DISTRICT_LENGTH or not actor.sees(code):
         return []
-    found = programme.visible(actor).filter(area_code=code, cancelled_at__isnull=True)
-    return list(found.order_by("-year", "-pk"))
+    return programme.cycles_of(code, kept=kept)
 
 
 def newest_decided(cycles: Sequence[Cycle]) -> Cycle | None:
@@ -107,33 +105,18 @@ def districts_of(actor: Actor) -> list[str]:
     return sorted(set(rows.values_list("area_code", flat=True)))
 
 
-def keys_of(cycle: Cycle) -> dict[str, Any]:
-    """Primary keys for the links of the page: proposals by the number in the report, the newest decision."""
-    rows = Proposal.unscoped.settled().filter(cycle_id=cycle.pk, cancelled_at__isnull=True)
-    last = (
-        FundingDecision.unscoped.filter(cycle_id=cycle.pk)
-        .order_by("-no")
-        .values_list("pk", flat=True)
-        .first()
-    )
-    return {
-        "proposals": {anomalies.label_of(p): p.pk for p in rows.only("pk", "number", "source_no")},
-        "decision": last,
-    }
-
-
 # --- the report ------------------------------------------------------------------------------------------
 
 
 def funding_report(
-    actor: Actor, kecamatan: str, year: int, *, cycle: Cycle | None = None, worded_checks: bool = True
+    actor: Actor, kecamatan: str, year: int, *, cycle: Cycle | None = None, page: bool = False
 ) -> dict[str, Any]:
     """What was decided about the money of a kecamatan in a year, as plain JSON values.
 
     ``basis`` is *decided* (by the engine, recomputable), *recorded* (taken from earlier papers, not proven) or
     *undecided*. The same facts always give the same report: it holds no moment of its making. ``cycle`` where the
-    caller has found it for this actor already; without ``worded_checks`` the findings are only counted
-    (``anomalies_count``), for the page. Raises InputProblem, OutsideArea. A fixed number of queries. Source: rulebook 4.4; practice.md A-1, A-2, A-6, A-12.
+    caller has found it for this actor already. For the ``page`` findings are only counted (``anomalies_count``),
+    the lines of the ranking left out, and ``keys`` lead to proposals (by number) and the newest decision. Raises InputProblem, OutsideArea. A fixed number of queries. Source: rulebook 4.4; practice.md A-1, A-2, A-6, A-12.
     """
     cycle = cycle or cycle_of(actor, kecamatan, year)
     chain = list(
@@ -164,17 +147,22 @@ def funding_report(
         ],
     }
     if chain:
-        report |= _decided(cycle, chain, proposals, states, names)
+        report |= _decided(cycle, chain, proposals, states, names, lines=not page)
     else:
         report |= _not_computed(cycle, report["basis"], list(proposals.values()), states, names)
     report["money"]["allocated_rp"] = sum(row.amount_rp for row in allocations)
     report["totals"] = rows_of.totals(report["proposals"])
     report["anomalies"] = None
-    if may_check and worded_checks:
+    if page:
+        listed = list(proposals.values())
+        report["anomalies_count"] = anomalies.count(cycle, listed, names) if may_check else 0
+        report["keys"] = {
+            "proposals": {anomalies.label_of(p): p.pk for p in listed},
+            "decision": chain[-1].pk if chain else None,
+        }
+    elif may_check:
         findings = anomalies.found(cycle, list(proposals.values()))
         report["anomalies"] = [finding.as_row() for finding in findings]
-    elif may_check:
-        report["anomalies_count"] = anomalies.count(cycle, list(proposals.values()), names)
     report["proofs"] = rows_of.proofs(report)
     return report
 
@@ -202,6 +190,8 @@ def _decided(
     proposals: Mapping[Any, Proposal],
     states: Mapping[str, str],
     villages: Mapping[str, str],
+    *,
+    lines: bool,
 ) -> dict[str, Any]:
     """The parts of a report whose decision the engine made, from what was stored when it was made."""
     first, last = chain[0], chain[-1]
@@ -256,7 +246,7 @@ def _decided(
             "held_on": listed.meeting.held_on.isoformat(),
             "decision_no": listed.decision_no,
             "digest": listed.digest,
-            "lines": _ranking_lines(listed.pk),
+            "lines": _ranking_lines(listed.pk) if lines else [],
         },
         "lists": rows_of.list_rows(labels, decision, rows),
         "villages": rows_of.village_rows(names, states, rows),

@@ -16,7 +16,7 @@ from rembug.core.actor import DISTRICT_LENGTH, Actor
 from rembug.core.areas import Level, level
 from rembug.core.errors import InputProblem, OutsideArea
 from rembug.core.money import NBSP
-from rembug.core.web import actor_of, page, paged, screen
+from rembug.core.web import actor_of, kept, page, paged, screen
 from rembug.documents.render import Paper
 from rembug.planning import permissions
 from rembug.planning.domain.report import FUNDED
@@ -60,7 +60,7 @@ def _paper(request: HttpRequest) -> Paper:
 
 def _chosen(request: HttpRequest, actor: Actor) -> tuple[Cycle | None, list[Cycle]]:
     """The cycle of ``?ta=`` (and ``?wilayah=`` for areas wider than a kecamatan), else the newest decided one."""
-    cycles = reports.years_of(actor, request.GET.get("wilayah", ""))
+    cycles = reports.years_of(actor, request.GET.get("wilayah", ""), kept=kept(request))
     wanted = request.GET.get("ta", "")
     found = next((cycle for cycle in cycles if str(cycle.year) == wanted), None)
     if wanted and found is None and cycles:
@@ -92,8 +92,8 @@ def funding_report(request: HttpRequest) -> HttpResponse:
     if cycle is None:
         context = {"kecamatan": _districts(actor, request), "wide": len(actor.area_code) < DISTRICT_LENGTH}
         return page(request, "planning/funding_report_none.html", context, step=STEP)
-    report = reports.funding_report(actor, cycle.area_code, cycle.year, cycle=cycle, worded_checks=False)
-    keys = reports.keys_of(cycle)
+    report = reports.funding_report(actor, cycle.area_code, cycle.year, cycle=cycle, page=True)
+    keys = report["keys"]
     lists = [_list_view(row, report, keys) for row in report["lists"] if row["proposals"]]
     extra = _area_query(actor, cycle)
     context = {
