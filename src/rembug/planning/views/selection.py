@@ -416,8 +416,7 @@ def _ranking_tables(
         proposals = {p.number: p for p in selection.numbered(cycle.pk)}
         names = selection.names_for(cycle, row.lists)
     else:
-        rules = selection.rules_of(cycle, clock.today(cycle.area_code))
-        found = selection.stand(row, rules, rulings)
+        found = selection.stand(row, selection.rules_of(cycle, clock.today(cycle.area_code)), rulings)
         ranking, proposals = found.ranking, dict(found.proposals)
         names = selection.names_among(found.proposals.values(), row.lists)
     envelope = funding.envelope_of(row, funding.programme.allocated_rp(cycle))
