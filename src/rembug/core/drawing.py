@@ -77,9 +77,7 @@ _DRAWN: dict[str, Callable[[Widget], str]] = {
 class Renderer(DjangoTemplates):
     """Django's renderer of forms, past the templates where it can."""
 
-    def render(
-        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
-    ) -> str:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         draw = _DRAWN.get(template_name)
         if draw is not None and context.keys() == {"widget"}:
             try:
