@@ -98,8 +98,7 @@ def register_people(door: Door, *, area_code: str, rows: list[dict[str, Any]]) -
         known.add(place)
     door.require([_same_name_lamp(twins)])
     Person.unscoped.bulk_create(made)
-    for person in made:
-        _index(person)
+    search.index_many(_entry(person) for person in made)
     door.record(None, facts={"count": len(made)})
     return made
 
@@ -241,5 +240,9 @@ def _same_name_lamp(twins: list[Person]) -> Requirement:
     return require("people.same_name", not twins, facts={"count": len(twins), "names": names or "-"})
 
 
+def _entry(person: Person) -> search.Entry:
+    return search.Entry("person", str(person.pk), person.area_code, person.name, "", "people:detail")
+
+
 def _index(person: Person) -> None:
-    search.index("person", str(person.pk), person.area_code, person.name, "", "people:detail")
+    search.index_many([_entry(person)])
