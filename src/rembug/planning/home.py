@@ -12,7 +12,6 @@ from rembug.core.home import NextStep, Part
 from rembug.planning import permissions
 from rembug.planning.queries import desks
 from rembug.programme import queries as programme
-from rembug.programme.models import Cycle
 
 OWN_DESK = 10**5
 """Harm of work that nobody else can do: it stands above the road of the kecamatan."""
@@ -34,16 +33,16 @@ def home_part(actor: Actor, today: date) -> Part:
     if cycle is None:
         return Part()
     if actor.village_code:
-        return Part(next_steps=_writing(actor, cycle))
-    return Part(next_steps=(*_verifying(actor, cycle), *_selecting(actor, cycle)))
+        return Part(next_steps=_writing(actor, cycle.pk))
+    return Part(next_steps=(*_verifying(actor, cycle.pk), *_selecting(actor, cycle.pk)))
 
 
-def _writing(actor: Actor, cycle: Cycle) -> tuple[NextStep, ...]:
+def _writing(actor: Actor, cycle_id: int) -> tuple[NextStep, ...]:
     """Proposals that came back, then drafts that were begun."""
     if not actor.has(permissions.SUBMIT.code):
         return ()
     found = []
-    for row in desks.to_write(actor, cycle.pk):
+    for row in desks.to_write(actor, cycle_id):
         back = row.state == "returned"
         text = _("Lengkapi usulan %(title)s.") if back else _("Lanjutkan usulan %(title)s.")
         found.append(
@@ -58,12 +57,12 @@ def _writing(actor: Actor, cycle: Cycle) -> tuple[NextStep, ...]:
     return tuple(found)
 
 
-def _verifying(actor: Actor, cycle: Cycle) -> tuple[NextStep, ...]:
+def _verifying(actor: Actor, cycle_id: int) -> tuple[NextStep, ...]:
     """Proposals to be given out, and those given to the acting person."""
     chair, member = (actor.has(one.code) for one in (permissions.ASSIGN_VERIFIERS, permissions.VERIFY))
     if not chair and not member:
         return ()
-    waiting, mine = desks.to_verify(actor, cycle.pk)
+    waiting, mine = desks.to_verify(actor, cycle_id)
     found = []
     if chair and waiting:
         found.append(
@@ -86,12 +85,12 @@ def _verifying(actor: Actor, cycle: Cycle) -> tuple[NextStep, ...]:
     return tuple(found)
 
 
-def _selecting(actor: Actor, cycle: Cycle) -> tuple[NextStep, ...]:
+def _selecting(actor: Actor, cycle_id: int) -> tuple[NextStep, ...]:
     """Ranking, the decision, and the Camat's letter, whichever comes next in this cycle."""
     ranks, signs = (actor.has(one.code) for one in (permissions.RANK, permissions.ISSUE_SPC))
     if not ranks and not signs:
         return ()
-    stage = desks.stage(cycle.pk)
+    stage = desks.stage(cycle_id)
     if ranks and stage == "ranking":
         step = (_("Usulan terverifikasi menunggu urutan prioritas."), _("Buka seleksi"), "selection:home")
     elif ranks and stage == "funding":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rembug.planning.views import funding, selection, verification
+from rembug.planning.views import funding, scores, selection, verification
 
 app_name = "selection"
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     path("verifikasi/<uuid:proposal_id>/lembar/", verification.sheet, name="sheet"),
     path("verifikasi/<uuid:proposal_id>/lembar.pdf", verification.sheet_pdf, name="sheet_pdf"),
     path("tata-cara/", selection.scheme, name="scheme"),
-    path("nilai/", selection.scores, name="scores"),
+    path("nilai/", scores.scores, name="scores"),
     path("nilai/<str:number>/buka/", selection.reopen, name="reopen"),
     path("suara/", selection.ballots, name="ballots"),
     path("banding/", selection.pairs, name="pairs"),
