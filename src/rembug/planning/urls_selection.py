@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rembug.planning.views import funding, room, selection, verification
+from rembug.planning.views import arrears, funding, room, scores, selection, verification
 
 app_name = "selection"
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     path("verifikasi/<uuid:proposal_id>/lembar/", verification.sheet, name="sheet"),
     path("verifikasi/<uuid:proposal_id>/lembar.pdf", verification.sheet_pdf, name="sheet_pdf"),
     path("tata-cara/", selection.scheme, name="scheme"),
-    path("nilai/", selection.scores, name="scores"),
+    path("nilai/", scores.scores, name="scores"),
     path("nilai/<str:number>/buka/", selection.reopen, name="reopen"),
     path("suara/", selection.ballots, name="ballots"),
     path("banding/", selection.pairs, name="pairs"),
@@ -29,7 +29,7 @@ urlpatterns = [
     path("urutan/tetapkan/", selection.set_list, name="set_list"),
     path("keputusan/", selection.ruling, name="ruling"),
     path("keputusan/<int:ruling_id>/batalkan/", selection.cancel_ruling, name="cancel_ruling"),
-    path("tunggakan/", selection.arrears, name="arrears"),
+    path("tunggakan/", arrears.arrears, name="arrears"),
     path("perlu-dicek/", selection.checks, name="checks"),
     path("form-14.pdf", selection.form14, name="form14"),
     path("form-15.pdf", selection.form15, name="form15"),
