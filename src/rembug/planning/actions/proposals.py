@@ -193,8 +193,8 @@ def check_papers(
     proposal.save(update_fields=["version"])
     there = sorted({paper.kind for paper in made if paper.place})
     count = len({*there, *filed})
-    facts = {"title": proposal.title, "number": proposal.number or "-", "count": count}
-    door.record(proposal, facts=facts, changes={"papers": [", ".join(present), ", ".join(there)]})
+    said = {"title": proposal.title, "number": proposal.number or "-", "count": count}
+    door.record(proposal, facts=said, changes={"papers": [", ".join(present), ", ".join(there)]})
     return proposal
 
 

@@ -137,7 +137,8 @@ def set_scores(
     for row in rows:
         _check_scores(scheme, row, codes)
     door.require([])
-    new, changed = [], []
+    new: list[ScoreSheet] = []
+    changed: list[ScoreSheet] = []
     for row in rows:
         proposal = proposals[row["number"]]
         sheet = held.get(proposal.pk) or ScoreSheet(

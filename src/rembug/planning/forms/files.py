@@ -30,7 +30,7 @@ class FilesField(forms.FileField):
     def __init__(self, *, accept: str = ACCEPT, **kwargs: Any) -> None:
         super().__init__(widget=_Files(attrs={"accept": accept, "multiple": True}), **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Prepared]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Prepared]:
         given: Sequence[UploadedFile] = data if isinstance(data, (list, tuple)) else [data] if data else []
         if not given and self.required:
             raise forms.ValidationError(self.error_messages["required"], code="required")
@@ -51,7 +51,7 @@ class AttachForm(forms.Form):
     """Files of one kind for a proposal's folder."""
 
     kind = forms.ChoiceField(label=_("Jenis berkas"))
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label=_("Berkas"),
         help_text=_("Foto, PDF, XLSX, DOCX atau ODT, paling besar 25 MB; boleh pilih beberapa sekaligus."),
     )

@@ -368,7 +368,7 @@ class PapersForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.wanted = wanted
-        self.files = dict(files or {})
+        self.filed = dict(files or {})
         english = language_now() == "en"
         self.labels = {code: PAPERS[code][english] for code in wanted}
         for code in wanted:
@@ -386,7 +386,7 @@ class PapersForm(forms.Form):
         return [
             {
                 "label": self.labels[code],
-                "files": self.files.get(code, 0),
+                "files": self.filed.get(code, 0),
                 "there": self[f"ada_{code}"],
                 "place": self[f"tempat_{code}"],
                 "dated": self[f"tanggal_{code}"],
@@ -414,7 +414,7 @@ class PapersForm(forms.Form):
                 "dated_on": values.get(f"tanggal_{code}"),
                 "note": values.get(f"catatan_{code}", ""),
             }
-            if noted["place"] or (self.files.get(code) and (noted["dated_on"] or noted["note"])):
+            if noted["place"] or (self.filed.get(code) and (noted["dated_on"] or noted["note"])):
                 made[code] = noted
         return made
 

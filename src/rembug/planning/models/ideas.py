@@ -49,7 +49,7 @@ class Idea(AreaModel, Cancellable, Versioned):
     provenance = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
 
-    unscoped = SettledQuerySet.as_manager()
+    unscoped = SettledQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(AreaModel.Meta):
         abstract = False

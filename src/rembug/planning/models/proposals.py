@@ -75,7 +75,7 @@ class Proposal(AreaModel, Cancellable, Versioned):
     source_no = models.CharField(max_length=20, blank=True)
     created_at = models.DateTimeField()
 
-    unscoped = SettledQuerySet.as_manager()
+    unscoped = SettledQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(AreaModel.Meta):
         abstract = False

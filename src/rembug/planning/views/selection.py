@@ -388,7 +388,8 @@ def ranking(request: HttpRequest) -> HttpResponse:
         return page(request, "planning/selection/no_grid.html", {"scheme": None, "cycle": cycle}, step=4)
     rules = selection.rules_of(cycle, clock.today(cycle.area_code))
     language = language_now()
-    problem, rulings = "", []
+    problem = ""
+    rulings: Any = []
     try:
         tables, ties, unranked, rulings = _ranking_tables(cycle, row, listed, rules, language)
     except SelectionError as error:
@@ -431,7 +432,7 @@ def _ranking_tables(
     tables = []
     order = sorted(row.lists, key=lambda x: x["share_bp"] is None and x["ceiling_rp"] is None)
     for one in order:
-        entries = [e for e in ranking.entries if e.list_code == one["code"]]
+        entries: list[Any] = [e for e in ranking.entries if e.list_code == one["code"]]
         pot = min(pot_rp(envelope, one["code"], available), left_for_others)
         left, crossed, rows = pot, False, []
         for entry in entries:
