@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rembug.planning.views import funding, selection, verification
+from rembug.planning.views import arrears, funding, selection, verification
 
 app_name = "selection"
 urlpatterns = [
@@ -29,7 +29,7 @@ urlpatterns = [
     path("urutan/tetapkan/", selection.set_list, name="set_list"),
     path("keputusan/", selection.ruling, name="ruling"),
     path("keputusan/<int:ruling_id>/batalkan/", selection.cancel_ruling, name="cancel_ruling"),
-    path("tunggakan/", selection.arrears, name="arrears"),
+    path("tunggakan/", arrears.arrears, name="arrears"),
     path("perlu-dicek/", selection.checks, name="checks"),
     path("form-14.pdf", selection.form14, name="form14"),
     path("form-15.pdf", selection.form15, name="form15"),

@@ -555,30 +555,6 @@ def cancel_ruling(request: HttpRequest, ruling_id: int) -> HttpResponse:
     )
 
 
-@screen(permissions.ARREARS)
-def arrears(request: HttpRequest) -> HttpResponse:
-    """Record a village's arrears by the UPK's letter (A-11)."""
-    cycle = cycle_here(request, needed=True)
-    form = forms.ArrearsForm(
-        request.POST or None, villages=[(v["code"], v["name"]) for v in mad_priority.readiness(cycle)]
-    )
-    outcome = None
-    if request.method == "POST" and form.is_valid():
-        facts = {k: v for k, v in form.cleaned_data.items() if k != "catatan"}
-        outcome = perform(request, form, rulings.record_arrears, cycle_id=cycle.pk, **facts)
-        if outcome.done:
-            return back_to(request, reverse("selection:home"))
-    return form_page(
-        request,
-        form,
-        outcome,
-        title=_("Tunggakan desa"),
-        above=_("Dipakai bila tata tertib MAD membatasi desa yang menunggak."),
-        button=_("Simpan tunggakan"),
-        hide=("catatan",),
-    )
-
-
 @screen(permissions.CHECK_LIST)
 def checks(request: HttpRequest) -> HttpResponse:
     """What is worth a second look, at its own address."""
