@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import databases
-from tests.e2e.conftest import Server, _serve
+from tests.e2e.conftest import Server, Watch, _serve
 from tests.e2e.test_import_tables import _finished
 from tests.spreadsheets.importing import book
 from tests.world import PASSWORD
@@ -68,8 +68,10 @@ def test_budgets_come_from_sheets(
     axe: Callable[[Page], None],
     shot: Callable[..., object],
     tmp_path: Path,
+    watch: Watch,
     size: tuple[int, int],
 ) -> None:
+    watch.expect(r"status of 400")  # the sheet with a fault
     wrong, right, many = tmp_path / "rab-salah.xlsx", tmp_path / "rab.xlsx", tmp_path / "rab-desa.xlsx"
     wrong.write_bytes(book(HEADS, [*LINES[:2], (2, "Pasir", "banyak", "m3", 245_000, None, None)]))
     right.write_bytes(book(HEADS, LINES))
