@@ -124,7 +124,17 @@ WRITERS = {
     "Tanjung Baru": ("Rusdi", "L"),
     "Wonosari": ("Heri Purnomo", "L"),
 }
-"""One TPU for every other village."""
+"""One TPU with an account for every other village."""
+
+TPU_SIZE = 5
+"""A TPU of the edition that holds when the sample begins (key ``tpu.size``)."""
+
+_WOMEN = ("Suryani", "Nani", "Ratna", "Yayah", "Rohayati", "Wulan", "Endang", "Kartini")
+_MEN = ("Asep", "Dadang", "Slamet", "Yanto", "Rahmat", "Udin", "Karso", "Bowo")
+_LAST = (
+    "Hidayat", "Susanti", "Permana", "Wibowo", "Rahayu", "Saputra", "Maulana", "Kusuma", "Utami", "Firmansyah",
+    "Gunawan", "Hartati", "Iskandar", "Marlina",
+)  # fmt: skip
 
 SHOWN_ACCOUNTS = ("sri", "agus", "rina", "nurhayati", "ketuatv", "kades-sidorejo", "tpu", "camat")
 """Printed after ``rembug demo``; the others stand in masuk.txt."""
@@ -140,6 +150,17 @@ def everybody() -> list[Somebody]:
         for village, (name, sex) in WRITERS.items()
     ]
     return [*OFFICERS, *KECAMATAN, *heads, *SIDOREJO, *writers]
+
+
+def fellow_writers(village: str) -> list[tuple[str, str]]:
+    """(name, sex) of the members of a village's TPU who have no account, so that it is as large as it should be."""
+    have = sum(one.role == "tpu" and one.village == village for one in everybody())
+    place = VILLAGES.index(village)
+    found = []
+    for no in range(TPU_SIZE - have):
+        first, sex = (_WOMEN[(place + no) % 8], "P") if no % 2 == 0 else (_MEN[(place + no) % 8], "L")
+        found.append((f"{first} {_LAST[place % len(_LAST)]}", sex))
+    return found
 
 
 def writer_of(village: str) -> str:

@@ -64,6 +64,17 @@ def _offices(story: Story, holders: Iterable[roster.Somebody]) -> None:
         )
 
 
+def _members(story: Story, kind: str, listed: list[roster.Somebody]) -> list[dict[str, object]]:
+    """Those with an account, and in a TPU the villagers who write with them."""
+    members: list[dict[str, object]] = [
+        {"role": one.role, "person_id": story.persons[one.username]} for one in listed
+    ]
+    if kind == "tpu":
+        fellows = roster.fellow_writers(listed[0].village)
+        members += [{"role": "tpu", "name": name, "sex": sex} for name, sex in fellows]
+    return members
+
+
 def _bodies(story: Story, members: Iterable[roster.Somebody]) -> None:
     def place(one: roster.Somebody) -> tuple[str, str]:
         return area_of(one), ROLES[one.role].committee
@@ -77,5 +88,5 @@ def _bodies(story: Story, members: Iterable[roster.Somebody]) -> None:
             kind=kind,
             starts_on=story.day(IN_OFFICE_SINCE),
             chosen_in=f"{'MD Sosialisasi' if village else 'MAD Sosialisasi'} TA {story.year - 1}",
-            members=[{"role": one.role, "person_id": story.persons[one.username]} for one in group],
+            members=_members(story, kind, list(group)),
         )
