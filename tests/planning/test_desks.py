@@ -108,7 +108,7 @@ def test_a_desk_costs_the_same_however_much_lies_on_it(
     area = kecamatan(world)
     for _ in range(count):
         area.propose(state="submitted")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(2):
         part(world, "tv_ketua")
 
 
