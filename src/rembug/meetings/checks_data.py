@@ -14,7 +14,7 @@ rows(
     "meetings.states",
     "Status musyawarah",
     "States of meetings",
-    f"SELECT {NAME}, m.state FROM meetings_meeting m WHERE (m.state = 'sealed') <> (m.minutes_sealed_at IS NOT NULL) "
+    f"SELECT {NAME}, m.state FROM meetings_meeting m WHERE (m.state = 'sealed') <> (m.minutes_sealed_at IS NOT NULL) "  # nosec B608 (constants of the program)
     "OR (m.state = 'cancelled') <> (m.cancelled_at IS NOT NULL) OR (m.minutes_digest = '') <> (m.minutes_sealed_at IS NULL)",
     (
         "%(area_code)s %(title)s (%(year)s/%(serial)s): status %(state)s tidak cocok dengan pengesahan atau "
@@ -27,7 +27,7 @@ rows(
     "meetings.form_1",
     "Berita acara memuat isi Form 1",
     "Sealed minutes hold what Form 1 asks",
-    f"SELECT {NAME} FROM meetings_meeting m WHERE m.minutes_sealed_at IS NOT NULL AND NOT m.recorded_history AND ("
+    f"SELECT {NAME} FROM meetings_meeting m WHERE m.minutes_sealed_at IS NOT NULL AND NOT m.recorded_history AND ("  # nosec B608 (constants of the program)
     "m.men + m.women = 0 OR trim(m.place) = '' OR trim(m.chair_name) = '' OR trim(m.minute_taker_name) = '' OR ("
     "m.postponed_reason = '' AND NOT EXISTS (SELECT 1 FROM meetings_decision d WHERE d.meeting_id = m.id)))",
     (
@@ -41,7 +41,7 @@ rows(
     "meetings.series",
     "Nomor berita acara di dalam nomor urutnya",
     "Numbers of minutes within their series",
-    f"SELECT {NAME}, s.last FROM meetings_meeting m LEFT JOIN meetings_meetingseries s ON s.area_code = m.district_code "
+    f"SELECT {NAME}, s.last FROM meetings_meeting m LEFT JOIN meetings_meetingseries s ON s.area_code = m.district_code "  # nosec B608 (constants of the program)
     "AND s.year = m.year WHERE m.district_code IS NOT NULL AND (s.last IS NULL OR m.serial > s.last)",
     (
         "%(area_code)s %(title)s: nomor %(serial)s melebihi nomor terakhir (%(last)s). Hubungi pengelola program.",
@@ -67,7 +67,7 @@ rows(
     "meetings.stays",
     "Jam datang dan pulang",
     "Arrivals and departures",
-    f"SELECT {NAME}, a.name FROM meetings_stay s JOIN meetings_attendee a ON a.id = s.attendee_id "
+    f"SELECT {NAME}, a.name FROM meetings_stay s JOIN meetings_attendee a ON a.id = s.attendee_id "  # nosec B608 (constants of the program)
     "JOIN meetings_meeting m ON m.id = a.meeting_id WHERE s.left_at <= s.arrived_at",
     (
         "%(area_code)s %(title)s (%(year)s/%(serial)s): %(name)s pulang sebelum datang. Betulkan daftar hadir.",

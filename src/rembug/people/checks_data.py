@@ -22,7 +22,7 @@ rows(
     "people.roles",
     "Jabatan dikenal dan di tingkatnya",
     "Offices are known",
-    f"SELECT a.area_code, p.name, a.role FROM people_assignment a JOIN people_person p ON p.id = a.person_id "
+    f"SELECT a.area_code, p.name, a.role FROM people_assignment a JOIN people_person p ON p.id = a.person_id "  # nosec B608 (constants of the program)
     f"WHERE a.cancelled_at IS NULL AND a.role NOT IN ({quoted(ROLES)})",
     (
         "%(area_code)s: %(name)s memegang jabatan yang tidak dikenal (%(role)s). Batalkan jabatan itu.",
@@ -33,7 +33,7 @@ rows(
     "people.terms",
     "Masa jabatan tidak bertumpuk",
     "Terms of office do not overlap",
-    "SELECT a.area_code, p.name, a.role, b.starts_on FROM people_assignment a JOIN people_assignment b "
+    "SELECT a.area_code, p.name, a.role, b.starts_on FROM people_assignment a JOIN people_assignment b "  # nosec B608 (constants of the program)
     "ON b.person_id = a.person_id AND b.role = a.role AND b.area_code = a.area_code AND b.id > a.id "
     # Other people may sit in other delegations of a village at the same time, and the same ones too.
     "AND (a.role <> 'utusan' OR a.committee_id = b.committee_id) "
@@ -71,7 +71,7 @@ rows(
     "people.chairs",
     "Satu ketua dalam satu pengurus",
     "One chair of one body at a time",
-    "SELECT c.area_code, c.kind, p.name, q.name AS other FROM people_assignment a JOIN people_assignment b "
+    "SELECT c.area_code, c.kind, p.name, q.name AS other FROM people_assignment a JOIN people_assignment b "  # nosec B608 (constants of the program)
     "ON b.committee_id = a.committee_id AND b.role = a.role AND b.id > a.id "
     "JOIN people_committee c ON c.id = a.committee_id JOIN people_person p ON p.id = a.person_id "
     f"JOIN people_person q ON q.id = b.person_id WHERE a.role IN ({CHAIRS}) AND a.person_id <> b.person_id "
@@ -85,7 +85,7 @@ rows(
     "people.replaced",
     "Pengganti memegang jabatan yang diganti",
     "Successors hold the office they took over",
-    "SELECT a.area_code, p.name, a.role FROM people_assignment b JOIN people_assignment a ON a.id = b.replaces_id "
+    "SELECT a.area_code, p.name, a.role FROM people_assignment b JOIN people_assignment a ON a.id = b.replaces_id "  # nosec B608 (constants of the program)
     f"JOIN people_person p ON p.id = a.person_id WHERE {LIVING} AND (a.role <> b.role OR a.area_code <> b.area_code "
     "OR a.ends_on IS NULL OR a.ends_on >= b.starts_on)",
     (

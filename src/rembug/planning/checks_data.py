@@ -25,7 +25,7 @@ rows(
     "Baris RAB: jumlah sama dengan volume kali harga",
     "RAB lines: amount equals quantity times price",
     # Half a rupiah is rounded up: amount = floor((quantity x price + 500) / 1000).
-    f"SELECT {WHO}, l.no, l.amount_rp FROM planning_rabline l JOIN planning_proposal p ON p.id = l.proposal_id "
+    f"SELECT {WHO}, l.no, l.amount_rp FROM planning_rabline l JOIN planning_proposal p ON p.id = l.proposal_id "  # nosec B608 (constants of the program)
     "WHERE l.amount_rp * 1000 > CAST(l.qty_milli AS numeric) * l.price_rp + 500 "
     "OR l.amount_rp * 1000 + 1000 <= CAST(l.qty_milli AS numeric) * l.price_rp + 500",
     (
@@ -42,7 +42,7 @@ rows(
     "planning.rab_totals",
     "Jumlah RAB sama dengan barisnya",
     "RAB totals equal their lines",
-    f"SELECT {WHO}, t.blm_rp, CASE t.phase WHEN 'final' THEN p.amount_final_rp ELSE p.amount_estimated_rp END "
+    f"SELECT {WHO}, t.blm_rp, CASE t.phase WHEN 'final' THEN p.amount_final_rp ELSE p.amount_estimated_rp END "  # nosec B608 (constants of the program)
     f"AS stated_rp FROM ({_TOTALS}) t JOIN planning_proposal p ON p.id = t.proposal_id "
     f"WHERE NOT p.recorded_history AND p.kind NOT IN ({GROUPED}) AND p.merged_into_id IS NULL AND ("
     "(t.phase = 'estimate' AND (t.blm_rp <> p.amount_estimated_rp OR t.swadaya_rp <> p.swadaya_rp)) OR "
@@ -56,7 +56,7 @@ rows(
     "planning.groups",
     "Jumlah kelompok sama dengan usulannya",
     "Groups sum to their proposal",
-    f"SELECT {WHO}, p.amount_estimated_rp AS stated_rp, t.sum_rp FROM (SELECT proposal_id, sum(amount_rp) AS sum_rp, "
+    f"SELECT {WHO}, p.amount_estimated_rp AS stated_rp, t.sum_rp FROM (SELECT proposal_id, sum(amount_rp) AS sum_rp, "  # nosec B608 (constants of the program)
     "max(members_poor - members) AS beyond FROM planning_proposalgroup GROUP BY proposal_id) t "
     "JOIN planning_proposal p ON p.id = t.proposal_id WHERE NOT p.recorded_history "
     "AND (t.sum_rp <> p.amount_estimated_rp OR t.beyond > 0)",
@@ -71,7 +71,7 @@ rows(
     "planning.shares",
     "Bagian desa sama dengan usulan antardesa",
     "Shares of villages sum to their proposal",
-    f"SELECT {WHO}, p.amount_estimated_rp AS stated_rp, t.cost_rp, p.beneficiaries, t.people FROM (SELECT proposal_id, "
+    f"SELECT {WHO}, p.amount_estimated_rp AS stated_rp, t.cost_rp, p.beneficiaries, t.people FROM (SELECT proposal_id, "  # nosec B608 (constants of the program)
     "sum(cost_rp) AS cost_rp, sum(beneficiaries) AS people, count(*) AS villages FROM planning_proposalvillage "
     f"GROUP BY proposal_id) t JOIN planning_proposal p ON p.id = t.proposal_id WHERE p.state IN ({HANDED_IN}) AND "
     "(t.cost_rp <> p.amount_estimated_rp OR t.people <> p.beneficiaries OR t.villages < 2)",
@@ -86,7 +86,7 @@ rows(
     "planning.beneficiaries",
     "Pemanfaat L+P dan RTM di dalam jumlahnya",
     "Beneficiaries: women, poor and households within their totals",
-    f"SELECT {WHO}, p.beneficiaries, p.beneficiaries_women, p.beneficiaries_poor FROM planning_proposal p "
+    f"SELECT {WHO}, p.beneficiaries, p.beneficiaries_women, p.beneficiaries_poor FROM planning_proposal p "  # nosec B608 (constants of the program)
     "WHERE p.beneficiaries_women > p.beneficiaries OR p.beneficiaries_poor > p.beneficiaries "
     "OR p.households_poor > p.households OR (p.beneficiaries = 0 AND NOT p.recorded_history "
     "AND p.state IN ('feasible', 'ranked', 'funded', 'funded_partly', 'waiting'))",
@@ -101,7 +101,7 @@ rows(
     "planning.numbers",
     "Nomor usulan di dalam nomor urut kecamatan",
     "Proposal numbers within their series",
-    f"SELECT {WHO}, s.last FROM planning_proposal p JOIN programme_cycle c ON c.id = p.cycle_id "
+    f"SELECT {WHO}, s.last FROM planning_proposal p JOIN programme_cycle c ON c.id = p.cycle_id "  # nosec B608 (constants of the program)
     "LEFT JOIN planning_numberseries s ON s.district_code = p.district_code AND s.year = c.year "
     "WHERE p.serial IS NOT NULL AND (s.last IS NULL OR p.serial > s.last)",
     (
@@ -117,7 +117,7 @@ rows(
     "planning.verdicts",
     "Status usulan sama dengan lembar verifikasinya",
     "Statuses agree with the sheets of verification",
-    f"SELECT {WHO}, p.state, coalesce(s.verdict, '-') AS verdict FROM planning_proposal p LEFT JOIN ({_LAST_SHEET}) s "
+    f"SELECT {WHO}, p.state, coalesce(s.verdict, '-') AS verdict FROM planning_proposal p LEFT JOIN ({_LAST_SHEET}) s "  # nosec B608 (constants of the program)
     "ON s.proposal_id = p.id WHERE NOT p.recorded_history AND ("
     "(p.state IN ('feasible', 'ranked', 'unranked', 'funded', 'funded_partly', 'waiting') "
     "AND (s.verdict IS NULL OR s.verdict <> 'feasible')) "
@@ -136,7 +136,7 @@ rows(
     "planning.statuses",
     "Status dan dana usulan sama dengan keputusan MAD",
     "Statuses and money agree with the MAD's decision",
-    f"SELECT {WHO}, p.state, p.amount_decided_rp AS held_rp, coalesce(o.status, '-') AS decided, o.amount_rp "
+    f"SELECT {WHO}, p.state, p.amount_decided_rp AS held_rp, coalesce(o.status, '-') AS decided, o.amount_rp "  # nosec B608 (constants of the program)
     f"FROM planning_proposal p LEFT JOIN ({_LAST_OUTCOME}) o ON o.proposal_id = p.id "
     "WHERE NOT p.recorded_history AND ("
     f"(p.state IN ({FUNDED}) AND (o.status IS NULL OR o.status <> p.state OR o.amount_rp <> p.amount_decided_rp "
@@ -168,7 +168,7 @@ rows(
     "planning.held_money",
     "Dana yang dipegang usulan di dalam dana yang tersedia",
     "Money held by proposals within what is available",
-    "SELECT d.area_code, t.held_rp, d.available_rp FROM planning_fundingdecision d JOIN (SELECT cycle_id, "
+    "SELECT d.area_code, t.held_rp, d.available_rp FROM planning_fundingdecision d JOIN (SELECT cycle_id, "  # nosec B608 (constants of the program)
     f"sum(amount_decided_rp) AS held_rp FROM planning_proposal WHERE state IN ({FUNDED}) AND NOT recorded_history "
     "AND cancelled_at IS NULL GROUP BY cycle_id) t ON t.cycle_id = d.cycle_id WHERE d.no = 1 AND t.held_rp > d.available_rp",
     (

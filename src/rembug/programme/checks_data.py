@@ -16,7 +16,7 @@ rows(
     "programme.cycles",
     "Status siklus",
     "States of cycles",
-    "SELECT c.area_code, c.year, c.state FROM programme_cycle c "
+    "SELECT c.area_code, c.year, c.state FROM programme_cycle c "  # nosec B608 (constants of the program)
     f"WHERE c.state NOT IN ({quoted(CYCLE.codes())}) OR (c.state = 'cancelled') <> (c.cancelled_at IS NOT NULL)",
     (
         "%(area_code)s TA %(year)s: status %(state)s tidak cocok dengan pembatalannya. Hubungi pengelola program.",
@@ -27,7 +27,7 @@ rows(
     "programme.villages",
     "Desa dalam siklus dan keadaannya",
     "Villages of cycles and their states",
-    "SELECT v.area_code, c.year, v.state FROM programme_cyclevillage v JOIN programme_cycle c ON c.id = v.cycle_id "
+    "SELECT v.area_code, c.year, v.state FROM programme_cyclevillage v JOIN programme_cycle c ON c.id = v.cycle_id "  # nosec B608 (constants of the program)
     "LEFT JOIN programme_cluster k ON k.id = v.cluster_id "
     f"WHERE v.state NOT IN ({quoted(STATE_LABELS)}) OR v.district_code <> c.area_code OR k.cycle_id <> v.cycle_id "
     "OR (v.state IN ('none_proposed', 'dropped_by_sanction', 'late_by_decision') AND trim(v.reason) = '')",
@@ -79,7 +79,7 @@ rows(
     "programme.results",
     "Hasil tahap ada di desa yang ikut",
     "Results of steps lie in villages that take part",
-    "SELECT c.area_code, c.year, r.step, r.village FROM programme_stepresult r JOIN programme_cycle c ON c.id = r.cycle_id "
+    "SELECT c.area_code, c.year, r.step, r.village FROM programme_stepresult r JOIN programme_cycle c ON c.id = r.cycle_id "  # nosec B608 (constants of the program)
     f"WHERE r.cancelled_at IS NULL AND (r.step NOT IN ({quoted(STEPS)}) "
     f"OR (r.step IN ({OF_KECAMATAN}) AND r.village <> '') OR (r.step IN ({PER_VILLAGE}) AND NOT EXISTS "
     "(SELECT 1 FROM programme_cyclevillage v WHERE v.cycle_id = r.cycle_id AND v.area_code = r.village)) "

@@ -15,7 +15,7 @@ rows(
     "import.rows",
     "Baris impor sama dengan catatannya",
     "Rows of imports equal their record",
-    "SELECT r.area_code, r.file_name, r.rows AS stated, coalesce(t.counted, 0) AS counted FROM spreadsheets_importrun r "
+    "SELECT r.area_code, r.file_name, r.rows AS stated, coalesce(t.counted, 0) AS counted FROM spreadsheets_importrun r "  # nosec B608 (constants of the program)
     f"LEFT JOIN ({_COUNTED}) t ON t.run_id = r.id WHERE r.state NOT IN ('reading', 'discarded') "
     "AND (r.rows <> coalesce(t.counted, 0) OR r.usable_rows <> coalesce(t.usable, 0))",
     (
@@ -27,7 +27,7 @@ rows(
     "import.applied",
     "Baris impor tersimpan dan dibatalkan sama dengan catatannya",
     "Stored and undone rows of imports equal their record",
-    "SELECT r.area_code, r.file_name, r.applied_rows, coalesce(t.applied, 0) AS applied, r.undone_rows, "
+    "SELECT r.area_code, r.file_name, r.applied_rows, coalesce(t.applied, 0) AS applied, r.undone_rows, "  # nosec B608 (constants of the program)
     f"coalesce(t.undone, 0) AS undone FROM spreadsheets_importrun r LEFT JOIN ({_COUNTED}) t ON t.run_id = r.id "
     "WHERE r.applied_rows <> coalesce(t.applied, 0) OR r.undone_rows <> coalesce(t.undone, 0)",
     (
@@ -41,7 +41,7 @@ rows(
     "import.states",
     "Status impor sama dengan barisnya",
     "States of imports agree with their rows",
-    "SELECT r.area_code, r.file_name, r.state FROM spreadsheets_importrun r "
+    "SELECT r.area_code, r.file_name, r.state FROM spreadsheets_importrun r "  # nosec B608 (constants of the program)
     f"WHERE r.state NOT IN ({quoted(RUN.codes())}) OR (r.state = 'applied' AND r.applied_rows <> r.rows) "
     "OR (r.state IN ('reading', 'staged', 'discarded') AND r.applied_rows > 0) "
     "OR (r.state = 'undone' AND r.undone_rows <> r.applied_rows)",
