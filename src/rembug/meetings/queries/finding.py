@@ -9,10 +9,10 @@ from rembug.core.actor import Actor
 from rembug.core.areas import Level, at_level, level
 from rembug.core.dates import format_date
 from rembug.core.search import Entry
-from rembug.meetings import rules
 from rembug.meetings.domain import letter_number
 from rembug.meetings.models import Meeting
 from rembug.meetings.queries.reading import visible
+from rembug.programme.domain.meeting_kinds import MEETING_KINDS
 from rembug.regions import queries as regions
 
 # The printed text of a QR, with or without an address before it, or the bare number of minutes or invitation.
@@ -42,7 +42,8 @@ def _text(meeting: Meeting, names: dict[str, str]) -> str:
     parts = [
         meeting.number,
         letter_number(meeting.year, meeting.serial),
-        rules.kind_label(meeting.kind),
+        # Whoever writes and whoever verifies may read different languages: the programme's own word is kept.
+        MEETING_KINDS[meeting.kind].label.id if meeting.kind in MEETING_KINDS else meeting.kind,
         *(names.get(code, "") for code in _places(meeting.area_code)),
         meeting.hamlet,
         format_date(meeting.held_on),
