@@ -1,7 +1,7 @@
 """One door: nothing writes a table outside an action, ``bulk.py``, the door itself and the named technical writers.
 
 And nothing reaches rows past the area filter: ``unscoped``, ``_default_manager``, ``_base_manager`` and reverse sets
-stand only in models, queries, actions and bulk.
+stand only in models, queries, actions, bulk and the checks of ``rembug verify``, which judge everybody's data.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ RAW_WRITE = re.compile(
 )
 PAST_THE_FILTER = {"unscoped", "_default_manager", "_base_manager"}
 
-SCOPED_LAYERS = ("models", "queries", "actions", "bulk")
+SCOPED_LAYERS = ("models", "queries", "actions", "bulk", "checks_data")
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:

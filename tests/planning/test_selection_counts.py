@@ -76,8 +76,8 @@ def test_decided_list_and_waiting_list(world: World, proposals: int, django_asse
         _counted(world, waiting, WAITING, django_assert_num_queries)
 
 
-HOME, DESK, SCORES, RANKING = 13, 12, 14, 15
-SET_LIST, PREVIEW, DECIDED, WAITING = 14, 15, 14, 9
+HOME, DESK, SCORES, RANKING = 12, 11, 15, 15
+SET_LIST, PREVIEW, DECIDED, WAITING = 12, 14, 13, 8
 
 
 def test_no_page_asks_more_than_fifteen_times() -> None:
