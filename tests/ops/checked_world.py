@@ -22,9 +22,12 @@ from tests.planning.selecting import Kecamatan
 from tests.world import HERE, START, World
 
 BEFORE = frozenset(
-    {"core.triggers", "core.database", "core.foreign_keys", "core.keys", "core.audit", "core.files"}
+    {
+        *("core.triggers", "core.database", "core.foreign_keys", "core.keys", "core.audit", "core.files"),
+        *("core.search", "core.search_contents", "people.nik_key"),
+    }
 )
-"""Checks of the core have tests of their own."""
+"""Checks of the core, of the search and of the key have tests of their own."""
 
 CHECKS = sorted(set(REGISTRY) - BEFORE)
 

@@ -33,8 +33,8 @@ def steps(actor: Actor) -> list[str]:
 
 def test_feasible_proposals_wait_for_the_secretary_of_the_mad(world: World, k: Kecamatan) -> None:
     k.propose(1, 100_000_000, title="Jalan rabat beton")
-    assert steps(world.actor("mad_sekretaris"))[0] == "Siapkan urutan prioritas 1 usulan."
-    assert "Siapkan urutan prioritas 1 usulan." not in steps(world.actor("fk"))
+    assert steps(world.actor("mad_sekretaris"))[0] == "Usulan terverifikasi menunggu urutan prioritas."
+    assert "Usulan terverifikasi menunggu urutan prioritas." not in steps(world.actor("fk"))
 
 
 def test_nothing_to_do_is_something_to_read(world: World, k: Kecamatan) -> None:

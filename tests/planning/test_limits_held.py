@@ -127,7 +127,10 @@ def test_minutes_without_a_place_are_not_sealed(world: World) -> None:
 
 def test_a_registered_man_is_no_woman_delegate(world: World) -> None:
     man = next(a.person for a in world.assignments.values() if a.person.sex == "L")
-    rows = [{"name": f"Utusan {no}", "sex": "P" if no < 3 else "L", "seat": "elected"} for no in range(6)]
+    rows = [
+        {"name": f"Utusan {chr(65 + no)}", "sex": "P" if no < 3 else "L", "seat": "elected"}
+        for no in range(6)
+    ]
     rows[0] |= {"person_id": man.pk, "name": man.name}
     with pytest.raises(InputProblem, match="row_other_sex"):
         do(

@@ -357,7 +357,8 @@ def test_number_qr_and_words_find_the_proposal_inside_the_area_only(world: World
         proposal.title
         not in world.client("fk", district=THERE).get("/cari/", {"q": "rabat"}).content.decode()
     )
-    assert world.client("fk", district=THERE).get(f"/q/{HERE}/{proposal.number}/").status_code == 404
+    elsewhere = world.client("fk", district=THERE).get(f"/q/{HERE}/{proposal.number}/")
+    assert elsewhere["Location"] == f"/publik/{HERE}/usulan/{proposal.number}/"
 
 
 @pytest.mark.parametrize("count", [1, 20, 200])

@@ -13,6 +13,7 @@ from rembug.planning.models import Reopening, ScoreSheet
 from rembug.planning.queries import selection
 from rembug.programme.models import RuleOverride
 from tests import examples  # noqa: F401 (registers them)
+from tests.documents.reading import read
 from tests.examples.registry import PAGES
 from tests.planning.selecting import Kecamatan, kecamatan
 from tests.world import HERE, THERE, World
@@ -26,6 +27,7 @@ TESTED = {
     "programme:step",
     "programme:override_rule",
     "people:form_body",
+    "programme:blank_form",
 }
 
 
@@ -126,3 +128,14 @@ def test_a_committee_is_formed_in_ones_own_area_only(world: World) -> None:
     }  # fmt: skip
     assert client.post(address, typed).status_code in (400, 403, 404)
     assert not Committee.unscoped.filter(area_code=world.village(1)).exists()
+
+
+def test_a_blank_form_carries_the_place_of_whoever_prints_it(world: World) -> None:
+    address = reverse("programme:blank_form", args=["2"])
+    ours, theirs = (world.client("fk", district=d).get(address) for d in (HERE, THERE))
+    assert ours.status_code == theirs.status_code == 200
+    here = " ".join(line for page in read(ours.content) for line in page.lines)
+    there = " ".join(line for page in read(theirs.content) for line in page.lines)
+    assert "MEKAR JAYA" in here.upper()
+    assert "TETANGGA" not in here.upper()
+    assert "TETANGGA" in there.upper()

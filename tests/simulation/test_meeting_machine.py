@@ -257,7 +257,7 @@ class MeetingMachine(RuleBasedStateMachine):
         """Six with three women, or not; now and then a registered man is written down as a woman."""
         village, (women, men), as_woman, document = delegates
         rows: list[dict[str, Any]] = [
-            {"name": f"Utusan {no}", "sex": "P" if no < women else "L", "seat": "elected"}
+            {"name": f"Utusan {chr(65 + no)}", "sex": "P" if no < women else "L", "seat": "elected"}
             for no in range(women + men)
         ]
         if as_woman and rows:
@@ -417,7 +417,7 @@ def base(world: World) -> Cycle:
                 outputs=list(STEPS[step].outputs), done_on=HELD, minutes="BA 1",
                 counts={"men": 20, "women": 24, "poor_men": 8, "poor_women": 9},
             )  # fmt: skip
-    rows = [{"name": f"Utusan {no}", "sex": "LP"[no % 2], "seat": "elected"} for no in range(6)]
+    rows = [{"name": f"Utusan {chr(65 + no)}", "sex": "LP"[no % 2], "seat": "elected"} for no in range(6)]
     meetings.name_delegates(
         **fk, key=new_key(), area_code=world.village(1), seats="mad_priority", delegates=rows, named_on=HELD,
         document="BA MD",

@@ -215,8 +215,10 @@ def _verified(room: Path, url: str) -> int:
             check=False,
         )
         if done.returncode:
-            said = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-            fault = next((line for line in said if line.startswith("rembug:")), " | ".join(said[-6:]))
+            said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+            # What is wrong stands indented under its check.
+            told = [line.strip() for line in said if line.startswith("    ")] or said
+            fault = next((line for line in said if line.startswith("rembug:")), " | ".join(told[:6]))
             raise CommandError(
                 say(f"Cadangan tidak lulus pembuktian: {fault}", f"The backup failed its proof: {fault}")
             )

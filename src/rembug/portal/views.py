@@ -10,19 +10,17 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from rembug.core import clock
+from rembug.core import clock, search
 from rembug.core.errors import OutsideArea
 from rembug.core.web import View, public
 from rembug.core.zones import zone_of
 from rembug.documents.render import POSTER_PAPERS
 from rembug.people.queries import actor_of, assignments_of
-from rembug.planning import permissions
-from rembug.planning.queries import proposals as planning
 from rembug.portal import board, opendata, queries
 from rembug.portal.domain import COLUMNS, FORMAT, REACHED, STEPS, group_label
 from rembug.portal.limits import limited
@@ -189,19 +187,14 @@ def data_file(request: HttpRequest, code: str, year: int, form: str) -> HttpResp
 @public
 @require_safe
 def by_qr(request: HttpRequest, district: str, number: str) -> HttpResponse:
-    """A printed QR: the working page for somebody whose area it is, else the public page."""
-    user = request.user
-    if user.is_authenticated:
-        for assignment in assignments_of(user, clock.today()):
-            actor = actor_of(user, assignment)
-            found = (
-                planning.by_number(actor, f"REMBUG:{district}/{number}")
-                if actor.has(permissions.VIEW.code)
-                else None
-            )
-            if found:
-                return redirect("planning:proposal", found.pk)
-    try:
-        return redirect(reverse("portal:proposal", args=[district, number]))
-    except NoReverseMatch as error:
-        raise OutsideArea from error
+    """A printed QR: the working page of its proposal or meeting inside the own area, else the public page.
+
+    Raises OutsideArea where neither is.
+    """
+    if request.user.is_authenticated:
+        for assignment in assignments_of(request.user, clock.today()):
+            actor = actor_of(request.user, assignment)
+            if address := search.resolve(actor, f"REMBUG:{district}/{number}"):
+                return redirect(address)
+    queries.proposal_page(district, number)
+    return redirect(reverse("portal:proposal", args=[district, number]))

@@ -15,7 +15,7 @@ from rembug.planning.models import FundingDecision, RankedProposal, RoomScreen, 
 from tests.planning.selecting import Kecamatan, kecamatan
 from tests.world import THERE, World
 
-WALL_QUERIES, MARK_QUERIES = 26, 7
+WALL_QUERIES, MARK_QUERIES = 23, 7
 """A wall drawn anew, and a wall that only asks whether anything changed."""
 
 

@@ -6,11 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rembug.core import search
 from rembug.core.audit import history_of
 from rembug.core.clock import today
 from rembug.core.dates import format_date_short
@@ -314,12 +312,3 @@ def village_list(request: HttpRequest, code: str) -> HttpResponse:
     blank = bool(request.GET.get("kosong"))
     pdf = papers.village_list(code, rows, cycle.year if cycle else None, paper=size, blank=blank)
     return HttpResponse(pdf, content_type="application/pdf")
-
-
-@screen(permissions.VIEW)
-def by_qr(request: HttpRequest, district: str, number: str) -> HttpResponse:
-    """A printed QR opens its proposal or meeting inside the actor's area; anything else is not found."""
-    address = search.resolve(actor_of(request), f"REMBUG:{district}/{number}")
-    if address is None:
-        raise OutsideArea
-    return redirect(address)
