@@ -327,5 +327,5 @@ def test_the_page_of_visits_asks_as_often_with_twenty_visits(
             given.call(world, "tv", tv.record_visit, proposal_id=made.pk, visited_on=date(2026, 3, 12),
                        visitors="TV", findings=f"kunjungan {more} {no}",
                        photos=[given.prepared(size=(64 + no, 48 + more))])  # fmt: skip
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             assert client.get(address).status_code == 200

@@ -58,7 +58,7 @@ MEETING = {
         ("rembug.programme.queries.requirements.SEALED_MINUTES.providers", lambda **_: [])
     ],
     "delegations of any size": [("rembug.meetings.queries.delegation_lamps", nothing)],
-    "men as women": [("rembug.meetings.actions.delegates.people.sex_of", lambda _: {})],
+    "men as women": [("rembug.meetings.actions.delegates._as_registered", list)],
     "substitutes without a letter": [("rembug.meetings.actions.attendance.check_substitute", met)],
     "offices without a decision": [("rembug.people.queries.conflict_lamps", nothing)],
 }

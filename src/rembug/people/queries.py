@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -382,9 +382,3 @@ def public_officers(area_code: str, day: date) -> list[tuple[str, str]]:
     rows = Assignment.unscoped.filter(holding_on(day), area_code=area_code, role__in=shown)
     found = rows.order_by("starts_on", "pk").values_list("role", "person__name")
     return sorted(found, key=lambda row: ROLE_ORDER[row[0]])
-
-
-def sex_of(person_ids: Iterable[UUID | str]) -> dict[str, str]:
-    """L or P of registered people by id. One query."""
-    rows = Person.unscoped.filter(pk__in=set(person_ids)).values_list("pk", "sex")
-    return {str(pk): sex for pk, sex in rows}

@@ -196,8 +196,3 @@ def _check(rows: list[dict[str, Any]]) -> None:
         seen.add(name)
         if row.get("sex") not in SEX:
             raise InputProblem("meetings.row_sex", {"row": line})
-    registered = people.sex_of(row["person_id"] for row in rows if row.get("person_id"))
-    for line, row in enumerate(rows, 1):
-        known = registered.get(str(row.get("person_id") or ""))
-        if known is not None and known != row["sex"]:
-            raise InputProblem("meetings.row_other_sex", {"row": line, "name": row["name"]})

@@ -111,10 +111,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "atau minta keputusan MAD.",
         "There is no letter that Kades and BPD could know. Record its number and date, or ask the MAD to decide.",
     ),
-    "meetings.row_other_sex": (
-        "Baris %(row)s: %(name)s tercatat lain di daftar orang. Samakan L atau P, atau betulkan datanya.",
-        "Row %(row)s: the register of people says otherwise of %(name)s. Make L or P agree, or correct the person.",
-    ),
     "meetings.row_village": (
         "Baris %(row)s: desa tidak dikenal.",
         "Row %(row)s: the village is not known.",
