@@ -75,7 +75,8 @@ def undo_rab(door: Door, *, area_code: str, refs: list[str], reason: str) -> int
     Raises InputProblem without a reason, NotAllowed when a proposal was changed since, WrongState.
     """
     inside = Proposal.unscoped.inside(area_code)
-    found = door.lock_all(inside.filter(rab_replaced__in=sorted({int(ref) for ref in refs})).distinct())
+    replaced = RabReplaced.objects.filter(pk__in=sorted({int(ref) for ref in refs}))
+    found = door.lock_all(inside.filter(pk__in=replaced.values("proposal")))
     proposals = {proposal.pk: proposal for proposal in found}
     kept = list(RabReplaced.objects.filter(pk__in=refs, proposal__in=proposals).order_by("pk"))
     untouched = all(
