@@ -29,7 +29,7 @@ from rembug.programme import actions as programme
 from rembug.programme.domain.steps import STEPS
 from rembug.programme.models import Cycle, StepResult
 from rembug.programme.queries import road
-from tests.examples.programme import opened
+from tests.examples.programme import opened, scan
 from tests.simulation.running import run_machine
 from tests.world import HERE, World
 
@@ -248,7 +248,7 @@ class MeetingMachine(RuleBasedStateMachine):
     def on_paper(self, step: str, village: int, lack: str) -> None:
         self.attempt(
             programme.record_step_on_paper, "fk", cycle_id=self.cycle.pk, step=step, village=self.village(village),
-            done_on=HELD, minutes="" if lack == "minutes" else "BA 13", scan="" if lack == "scan" else "arsip",
+            done_on=HELD, minutes="" if lack == "minutes" else "BA 13", file=None if lack == "scan" else scan(),
             counts={} if lack == "counts" else {"men": 10, "women": 12, "poor_men": 3, "poor_women": 4},
         )  # fmt: skip
 
