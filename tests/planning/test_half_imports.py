@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from rembug.core.door import new_key
@@ -138,3 +139,16 @@ def test_hiding_asks_no_query_of_its_own(world: World, django_assert_num_queries
     given.idea(world)
     with django_assert_num_queries(1):
         assert [idea.title for idea in Idea.unscoped.settled()] == ["Jalan rabat beton"]
+
+
+def test_the_public_reads_a_half_stored_file_only_when_all_of_it_is_there(world: World) -> None:
+    def public() -> int:
+        return len(Client().get(f"/publik/{HERE}/data/{YEAR}.json").json()["proposals"])
+
+    open_year(world)
+    run = begun(world, staged(world, history(20), kind="proposal_history", name="lama.xlsx"))
+    half(world, run, 7)
+    assert public() == 0
+    assert "Usulan impor" not in Client().get(f"/publik/{HERE}.2001/?tahun={YEAR}").content.decode()
+    runs.carry_on(world.actor("upk_sekretaris"), run.pk)
+    assert public() == 20

@@ -13,6 +13,7 @@ from django.test import Client
 from rembug.documents.render import render
 from rembug.meetings.models import Dissent, Meeting
 from rembug.people.models import Person
+from rembug.people.roles import ROLES
 from rembug.planning.models import LandParcel, Proposal, SwadayaPledge
 from rembug.portal import limits
 from rembug.portal.domain import COLUMNS
@@ -130,6 +131,7 @@ def test_office_holders_stand_there_as_on_the_notice_board(shown: Kecamatan, wor
     page = Client().get(f"/publik/{VILLAGE}/").content.decode()
     assert "Kepala Desa" in page
     assert world.assignment("kades").person.name in page
+    assert ROLES["kades"].label_en in Client().get(f"/publik/{VILLAGE}/?bahasa=en").content.decode()
 
 
 def test_the_next_open_meeting_invites_everybody(shown: Kecamatan, monkeypatch: pytest.MonkeyPatch) -> None:

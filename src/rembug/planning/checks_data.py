@@ -286,8 +286,9 @@ def ranked_lists() -> list[str]:
     return listed(found)
 
 
-def _ranks(row: PriorityList) -> dict[str, Any]:
+def _ranks(row: PriorityList) -> dict[str, Any] | None:
+    """The ranks that the frozen inputs give; None where they cannot be read any more, which equals no list."""
     try:
         return {entry.number: entry.rank for entry in funding.set_ranking(row).entries}
     except (SelectionError, KeyError, TypeError):
-        return {}
+        return None

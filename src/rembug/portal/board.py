@@ -42,10 +42,8 @@ def poster(found: VillagePage, *, paper: Paper, printed_at: str, address: str) -
             }
             for meeting in found.meetings
         ],
-        "officers": [{"role": role, "name": name} for role, name in found.officers],
-        "signatures": [
-            {"role": "Dipasang oleh KPMD", "name": _first(found.officers, ROLES["kpmd"].label_id)}
-        ],
+        "officers": [{"role": ROLES[role].label_id, "name": name} for role, name in found.officers],
+        "signatures": [{"role": "Dipasang oleh KPMD", "name": _first(found.officers, "kpmd")}],
         "object_no": found.code,
         "qr_text": address,
         "printed_at": printed_at,
@@ -99,4 +97,4 @@ def _work(row: PublicProposal) -> dict[str, Any]:
 
 
 def _first(officers: Sequence[tuple[str, str]], role: str) -> str:
-    return next((name for label, name in officers if label == role), "")
+    return next((name for held, name in officers if held == role), "")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from rembug.core.errors import OutsideArea
 from rembug.meetings.queries import public as meetings
 from rembug.people import queries as people
-from rembug.people.roles import ROLES
 from rembug.planning.queries import public as planning
 from rembug.portal.domain import Figures, figures, grouped, open_row
 from rembug.programme import queries as programme
@@ -53,6 +52,7 @@ class VillagePage:
     meetings: list[Any]
     held: list[Any]
     officers: list[tuple[str, str]]
+    """(role code, name)."""
     dissent: list[tuple[str, str]]
     decision: PublicDecision | None
 
@@ -116,7 +116,7 @@ def village_page(code: str, year: int | None, on: date) -> VillagePage:
         groups=grouped(found),
         meetings=meetings.next_open(code, on),
         held=held,
-        officers=[(ROLES[role].label_id, who) for role, who in officers],
+        officers=officers,
         dissent=[(title, text) for village, title, text in notes if village == code],
         decision=decision,
     )

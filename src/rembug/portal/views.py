@@ -21,6 +21,7 @@ from rembug.core.web import View, public
 from rembug.core.zones import zone_of
 from rembug.documents.render import POSTER_PAPERS
 from rembug.people.queries import actor_of, assignments_of
+from rembug.people.roles import ROLES
 from rembug.portal import board, opendata, queries
 from rembug.portal.domain import COLUMNS, FORMAT, REACHED, STEPS, group_label
 from rembug.portal.limits import limited
@@ -92,7 +93,11 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         )
         for code, rows in found.groups
     ]
-    return _page(request, "portal/village.html", {"found": found, "groups": groups})
+    officers = [
+        (ROLES[role].label_en if language == "en" else ROLES[role].label_id, name)
+        for role, name in found.officers
+    ]
+    return _page(request, "portal/village.html", {"found": found, "groups": groups, "officers": officers})
 
 
 @shown_to_all

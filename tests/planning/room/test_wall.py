@@ -10,12 +10,14 @@ from django.test import Client
 from rembug.core.door import new_key
 from rembug.core.errors import InputProblem, NotAllowed, OutsideArea, VersionConflict
 from rembug.meetings.models import Meeting
+from rembug.planning.actions import ranking
 from rembug.planning.actions import room as actions
-from rembug.planning.models import FundingDecision, RankedProposal, RoomScreen, ScoreSheet
-from tests.planning.selecting import Kecamatan, kecamatan
+from rembug.planning.models import FundingDecision, Proposal, RankedProposal, RoomScreen, ScoreSheet
+from rembug.planning.queries import selection
+from tests.planning.selecting import MAD2, Kecamatan, kecamatan
 from tests.world import THERE, World
 
-WALL_QUERIES, MARK_QUERIES = 23, 7
+WALL_QUERIES, MARK_QUERIES = 25, 8
 """A wall drawn anew, and a wall that only asks whether anything changed."""
 
 
@@ -158,3 +160,35 @@ def test_the_wall_asks_the_database_the_same_whatever_there_is_to_rank(
     mark = _wall(screen).split('name="t" value="')[1].split('"')[0]
     with django_assert_num_queries(MARK_QUERIES):
         assert Client().get(f"/layar/{screen.token}/isi/?t={mark}").status_code == 204
+
+
+def _list_set(k: Kecamatan, meeting: Meeting) -> None:
+    scheme = selection.current_scheme(k.cycle.pk)
+    k.act(ranking.set_priority_list, scheme_id=scheme.pk, meeting_id=meeting.pk, decision_no=2)
+
+
+def test_once_the_list_is_set_the_wall_keeps_it_and_asks_for_nothing_more(
+    k: Kecamatan, meeting: Meeting, screen: RoomScreen, world: World
+) -> None:
+    mark = _wall(screen).split('name="t" value="')[1].split('"')[0]
+    _list_set(k, meeting)
+    assert Client().get(f"/layar/{screen.token}/isi/?t={mark}").status_code == 200
+    Proposal.unscoped.filter(title="Usulan desa 1").update(state="withdrawn")
+    body = _wall(screen)
+    assert body.index("Usulan desa 1") < body.index("Usulan desa 2") < body.index("Usulan desa 3")
+    assert "Nilai sama" not in body
+    page = world.client("mad_sekretaris").get(f"/seleksi/ruang/{meeting.pk}/").content.decode()
+    assert "sudah ditetapkan" in page
+    assert "Catat keputusan" not in page
+
+
+def test_mad_penetapan_sees_final_budgets_where_mad_prioritas_saw_estimates(
+    k: Kecamatan, meeting: Meeting
+) -> None:
+    _list_set(k, meeting)
+    Proposal.unscoped.filter(title="Usulan desa 1").update(amount_final_rp=171_234_000)
+    funding = k.mad(kind="mad_funding", on=MAD2, cycle_id=k.cycle.pk)
+    first, second = (k.act(actions.open_screen, meeting_id=one.pk) for one in (meeting, funding))
+    assert "180.000.000" in _wall(first)
+    assert "171.234.000" in _wall(second)
+    assert "180.000.000" not in _wall(second)

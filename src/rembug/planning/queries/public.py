@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from rembug.core.areas import Level, level
 from rembug.core.errors import InputProblem
@@ -27,6 +27,7 @@ from rembug.planning.models import (
     RabLine,
     RankedProposal,
 )
+from rembug.planning.models.arriving import SettledQuerySet
 from rembug.planning.queries.proposals import kind_label, sector_label, state_label
 
 HIDDEN = ("draft", "cancelled")
@@ -124,8 +125,9 @@ class PublicThread:
     merged_into: str = ""
 
 
-def _shown(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    return rows.filter(cancelled_at__isnull=True).exclude(state__in=HIDDEN)
+def _shown(rows: SettledQuerySet) -> SettledQuerySet:
+    # A file that is still being stored is shown to nobody, and then all at once.
+    return rows.settled().filter(cancelled_at__isnull=True).exclude(state__in=HIDDEN)
 
 
 def of_cycle(cycle_id: int, *, village: str = "") -> list[PublicProposal]:

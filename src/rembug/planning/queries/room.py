@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,9 @@ from rembug.meetings import queries as meetings
 from rembug.meetings.queries.wall import WallPeople, wall_mark, wall_people
 from rembug.planning.domain.money_line import Line, line_of
 from rembug.planning.domain.reading import operating_money, pot_rp, walk_order
+from rembug.planning.domain.scheme import Ranking
 from rembug.planning.domain.values import SelectionError
-from rembug.planning.models import Proposal, RankingScheme, RoomScreen, Ruling, ScoreSheet
+from rembug.planning.models import PriorityList, Proposal, RankingScheme, RoomScreen, Ruling, ScoreSheet
 from rembug.planning.queries import funding, selection
 from rembug.programme import queries as programme
 from rembug.regions import queries as regions
@@ -54,6 +56,8 @@ class RoomView:
     available_rp: int = 0
     proposal: dict[str, Any] | None = None
     problem: str = ""
+    is_set: bool = False
+    """MAD Prioritas has set its list: it is shown as it was set, nothing can be scored any more."""
 
     @property
     def reached_rp(self) -> int:
@@ -94,7 +98,7 @@ def area_of_screen(screen_id: int, **_: object) -> str | None:
 
 
 def mark_of(screen: RoomScreen) -> str:
-    """A short text that changes whenever something on the wall may have changed. Six small queries.
+    """A short text that changes whenever something on the wall may have changed. Eight small queries.
 
     Counted are scores, rulings, decisions, arrivals and departures, the list and what the operator chose: a screen
     asks every second, and only a new mark makes it read everything again.
@@ -111,6 +115,7 @@ def mark_of(screen: RoomScreen) -> str:
         RankingScheme.unscoped.filter(cycle_id=cycle_id).aggregate(Max("pk")),
         wall_mark(meeting),
         rulings.aggregate(Count("pk"), Count("cancelled_at")),
+        PriorityList.unscoped.filter(cycle_id=cycle_id).aggregate(Max("pk")),
     )
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
@@ -120,14 +125,19 @@ def room(meeting: Meeting, screen: RoomScreen | None = None) -> RoomView:
     now = local_time(meeting.area_code, clock.now()).time().replace(second=0, microsecond=0)
     cycle = cycle_of(meeting)
     scheme = selection.current_scheme(cycle.pk)
+    listed = selection.current_list(cycle.pk)
     lists: list[RoomList] = []
     available, problem = programme.allocated_rp(cycle), ""
-    found = None
+    ranking: Ranking | None = None
     if scheme is not None:
-        rules = selection.rules_of(cycle, clock.today(cycle.area_code))
         try:
-            found = selection.stand(scheme, rules)
-            lists, available = _lists(found, cycle)
+            if listed is None:
+                stand = selection.stand(scheme, selection.rules_of(cycle, clock.today(cycle.area_code)))
+                ranking, proposals = stand.ranking, dict(stand.proposals)
+            else:
+                scheme, ranking = listed.scheme, funding.set_ranking(listed)
+                proposals = {p.number: p for p in selection.numbered(cycle.pk)}
+            lists, available = _lists(ranking, proposals, scheme, meeting)
         except SelectionError as error:
             problem = error.code
     shown = screen.proposal if screen and screen.shows == "proposal" else None
@@ -138,7 +148,8 @@ def room(meeting: Meeting, screen: RoomScreen | None = None) -> RoomView:
         lists=lists,
         available_rp=available,
         problem=problem,
-        proposal=_proposal(shown, found, lists) if shown else None,
+        is_set=listed is not None,
+        proposal=_proposal(shown, ranking, scheme, lists, meeting) if shown else None,
     )
 
 
@@ -154,24 +165,31 @@ def choices(meeting: Meeting) -> list[tuple[str, str]]:
     return [(p.number, f"{p.number} {p.title}") for p in selection.listed(cycle_of(meeting).pk)]
 
 
-def _lists(found: Any, cycle: Any) -> tuple[list[RoomList], int]:
-    scheme = found.scheme
+def amount_rp(proposal: Proposal, meeting: Meeting) -> int:
+    """Whole rupiah that a meeting speaks of: the estimate in MAD Prioritas, the final RAB in MAD Penetapan (A-1)."""
+    return proposal.asked_rp if meeting.kind == "mad_funding" else proposal.amount_estimated_rp
+
+
+def _lists(
+    ranking: Ranking, proposals: Mapping[str, Proposal], scheme: RankingScheme, meeting: Meeting
+) -> tuple[list[RoomList], int]:
+    cycle = cycle_of(meeting)
     envelope = funding.envelope_of(scheme, programme.allocated_rp(cycle))
     available = operating_money(envelope)[2]
     names = selection.names_for(cycle, scheme.lists)
-    tied = {n for tie in found.ranking.ties if tie.resolved_by is None for n in tie.numbers}
+    tied = {n for tie in ranking.ties if tie.resolved_by is None for n in tie.numbers}
     left, made = available, []
     for code in walk_order(envelope):
-        entries = [e for e in found.ranking.entries if e.list_code == code]
-        amounts = [(e.number, found.proposals[e.number].amount_estimated_rp) for e in entries]
+        entries = [e for e in ranking.entries if e.list_code == code]
+        amounts = [(e.number, amount_rp(proposals[e.number], meeting)) for e in entries]
         line = line_of(amounts, min(pot_rp(envelope, code, available), left))
         left -= line.reached_rp
         rows = [
             {
                 "rank": entry.rank,
                 "number": entry.number,
-                "title": found.proposals[entry.number].title,
-                "village": names.get(found.proposals[entry.number].village_code, ""),
+                "title": proposals[entry.number].title,
+                "village": names.get(proposals[entry.number].village_code, ""),
                 "points": entry.shown,
                 "amount_rp": lined.amount_rp,
                 "left_rp": lined.left_rp,
@@ -184,13 +202,21 @@ def _lists(found: Any, cycle: Any) -> tuple[list[RoomList], int]:
     return made, available
 
 
-def _proposal(shown: Proposal, found: Any, lists: list[RoomList]) -> dict[str, Any]:
-    entry = found.entry(shown.number) if found else None
+def _proposal(
+    shown: Proposal,
+    ranking: Ranking | None,
+    scheme: RankingScheme | None,
+    lists: list[RoomList],
+    meeting: Meeting,
+) -> dict[str, Any]:
+    entries = ranking.entries if ranking else ()
+    entry = next((one for one in entries if one.number == shown.number), None)
     row = next((r for one in lists for r in one.rows if r["number"] == shown.number), None)
     sheet = shown.sheets.order_by("-pk").first()
-    labels = {c["code"]: c["label"] for c in found.scheme.criteria} if found else {}
+    labels = {c["code"]: c["label"] for c in scheme.criteria} if scheme else {}
     return {
         "it": shown,
+        "amount_rp": amount_rp(shown, meeting),
         "village": regions.names_of([shown.village_code]).get(shown.village_code, ""),
         "rank": entry.rank if entry else None,
         "points": entry.shown if entry else "",
@@ -198,5 +224,4 @@ def _proposal(shown: Proposal, found: Any, lists: list[RoomList]) -> dict[str, A
         "tie": bool(row and row["tie"]),
         "note": sheet.reason if sheet else "",
         "feasible": shown.state not in ("not_feasible", "not_eligible"),
-        "pictures": [],
     }

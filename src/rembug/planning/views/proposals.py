@@ -163,6 +163,7 @@ def detail(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "state_label": PROPOSAL.label(proposal.state, language()),
         "pill": pill(proposal.state),
         "thread": _thread(proposal, found),
+        "pledged_rp": sum(pledge.amount_rp for pledge in found.pledges),
         "may": may,
         "lamps": lamps_of(lamps) if writing else [],
         "blocked": bool(missing),

@@ -47,7 +47,7 @@ def operator(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
                 return redirect("selection:room", meeting.pk)
             status, conflict = outcome.status, outcome.conflict
     found = queries.room(meeting, wall)
-    ties = [row for one in found.lists for row in one.rows if row["tie"]]
+    ties = [] if found.is_set else [row for one in found.lists for row in one.rows if row["tie"]]
     context = {
         "meeting": meeting,
         "wall": wall,
