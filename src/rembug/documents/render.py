@@ -126,6 +126,7 @@ def _sheet(registered: Form, data: Mapping[str, Any], *, blank: bool) -> dict[st
     sheet["sample"] = bool(data.get("sample", False))
     sheet["blank"] = blank
     sheet["landscape"] = registered.landscape
+    sheet["poster"] = registered.poster
     sheet["form_title"] = registered.title
     return sheet
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -20,8 +21,8 @@ SHOWN = {"decided": "works", "waiting": "waiting", "open": "open"}
 """Section of the village page > part of the poster; what is not funded stays on the page with its reason."""
 
 
-def poster(found: VillagePage, *, paper: Paper, printed_at: str, address: str) -> bytes:
-    """The notice board as PDF on A3, F4 or A4; `address` is what its QR code opens."""
+def poster(found: VillagePage, *, paper: Paper, printed_at: datetime, address: str) -> bytes:
+    """The notice board as PDF on A3, F4 or A4; `printed_at` is local, `address` is what its QR code opens."""
     parts: dict[str, list[dict[str, Any]]] = {name: [] for name in SHOWN.values()}
     for code, rows in found.groups:
         if code in SHOWN:
@@ -46,7 +47,9 @@ def poster(found: VillagePage, *, paper: Paper, printed_at: str, address: str) -
         "signatures": [{"role": "Dipasang oleh KPMD", "name": _first(found.officers, "kpmd")}],
         "object_no": found.code,
         "qr_text": address,
-        "printed_at": printed_at,
+        "place": found.name.partition(" ")[2],
+        "signed_on": printed_at.date().isoformat(),
+        "printed_at": printed_at.strftime("%Y-%m-%dT%H:%M"),
         "sample": settings.SAMPLE,
     }
     return render("PAPAN", data, paper=paper)

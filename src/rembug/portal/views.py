@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -107,9 +106,8 @@ def poster(request: HttpRequest, code: str) -> HttpResponse:
     if paper not in POSTER_PAPERS:
         raise OutsideArea
     found = queries.village_page(code, _year(request), clock.today(code))
-    # Printed with the day, not the moment: the same facts on the same day give the same sheet.
-    day = datetime.combine(clock.today(code), time(), zone_of(code)).isoformat()
-    pdf = board.poster(found, paper=paper, printed_at=day, address=_address(request, code))
+    printed_at = clock.now().astimezone(zone_of(code))
+    pdf = board.poster(found, paper=paper, printed_at=printed_at, address=_address(request, code))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="papan-{code}.pdf"'
     return response
